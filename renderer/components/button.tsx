@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import styles from './button.module.css'
+
+export type Look = 'main' | 'plain' | 'stop' | 'quiet'
+
+interface ButtonProps {
+  look?: Look
+  type?: 'button' | 'submit'
+  disabled?: boolean
+  onPress?: () => void
+  children: ReactNode
+}
+
+/** A button for what changes nothing at the hub; see `CommandButton` for what does. */
+export function Button({ look = 'plain', type = 'button', disabled = false, onPress, children }: ButtonProps) {
+  return (
+    <button className={styles.button} data-look={look} type={type} disabled={disabled} onClick={onPress}>
+      {children}
+    </button>
+  )
+}
+
+interface IconButtonProps {
+  name: string
+  onPress: () => void
+  children: ReactNode
+}
+
+export function IconButton({ name, onPress, children }: IconButtonProps) {
+  return (
+    <button className={styles.icon} type="button" aria-label={name} title={name} onClick={onPress}>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import styles from './entrance.module.css'
+import { Mark } from './mark.tsx'
+
+/** The frame of what comes before a session: one box in the middle. */
+export function Entrance({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className={styles.entrance}>
+      <div className={styles.box}>
+        <Mark />
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,23 @@
+import { useMemo } from 'react'
+import { countLate } from '../../stores/lanes.ts'
+import { useTimedText } from '../../stores/link-store.ts'
+import { useOrders } from '../../stores/orders-store.ts'
+
+const NONE: readonly string[] = []
+
+/** The lanes' names, from left to right. */
+export function useLaneNames(): readonly string[] {
+  const names = useOrders((orders) => [...orders.lanes.keys()].join('\n'))
+  return useMemo(() => (names === '' ? NONE : names.split('\n')), [names])
+}
+
+/** The ids of a lane's orders, most pressing first. */
+export function useLaneIds(lane: string): readonly string[] {
+  return useOrders((orders) => orders.lanes.get(lane)?.ids ?? NONE)
+}
+
+/** How many of a lane's orders are late; while the hub is away, how many were when it was last heard. */
+export function useLateCount(ids: readonly string[]): number {
+  const minute = useTimedText((now, freshness) => (freshness.state === 'offline' ? freshness.since : now).slice(0, 16))
+  return useMemo(() => countLate(ids, useOrders.getState().byId, `${minute}:00.000Z`), [ids, minute])
+}

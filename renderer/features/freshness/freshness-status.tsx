@@ -1,0 +1,55 @@
+import { TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
+import { useAnnouncements } from '../../stores/announcements-store.ts'
+import type { Freshness } from '../../stores/freshness.ts'
+import { useFreshness, useTimedText } from '../../stores/link-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import styles from './freshness-status.module.css'
+
+/** Whether what is shown is live, in the bar of every screen. */
+export function FreshnessStatus() {
+  const { formats } = useSignedIn()
+  const state = useFreshness()
+  const text = useTimedText((_, freshness) => stateText(freshness, formats.time))
+  const advice = useTimedText((_, freshness) => adviceFor(freshness))
+  const warn = useAnnouncements((announcements) => announcements.warn)
+
+  useEffect(() => {
+    if (advice !== '') warn(`${text}, ${advice}`)
+  }, [text, advice, warn])
+
+  return (
+    <>
+      {advice !== '' && <TriangleAlert size={18} aria-hidden="true" />}
+      <output className={styles.status} data-state={state}>
+        {text}
+      </output>
+      {advice !== '' && <span className={styles.advice}>· {advice}</span>}
+    </>
+  )
+}
+
+function stateText(freshness: Freshness, clock: (instant: string) => string): string {
+  switch (freshness.state) {
+    case 'live':
+      return 'Live'
+    case 'catching_up':
+      return 'Catching up…'
+    case 'offline':
+      return `Offline since ${clock(freshness.since)}`
+    case 'cannot_save':
+      return 'The hub cannot save'
+  }
+}
+
+function adviceFor(freshness: Freshness): string {
+  switch (freshness.state) {
+    case 'offline':
+      return 'look, but nothing can be changed until the hub answers'
+    case 'cannot_save':
+      return freshness.message || 'what is shown is right, but nothing can be changed for now'
+    case 'live':
+    case 'catching_up':
+      return ''
+  }
+}

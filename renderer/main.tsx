@@ -1,0 +1,20 @@
+import './services/hub/zod-without-eval.ts'
+import './styles/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { followAddress } from './services/routing.ts'
+import { startSession } from './services/session.ts'
+import { followSystemTheme } from './services/theme.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no root.')
+
+followSystemTheme()
+followAddress()
+void startSession()
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,124 @@
+import { API } from '../../shared/contract/api.ts'
+import type { NotificationView } from '../../shared/contract/notification.ts'
+import type { NotificationState } from '../../shared/domain/notification.ts'
+import { matchesSearch } from '../../shared/domain/search-text.ts'
+import { type AlertFilter, useAlerts } from '../stores/alerts-store.ts'
+import { useAnnouncements } from '../stores/announcements-store.ts'
+import type { NotificationUpdate } from './hub/feed-transport.ts'
+import { ask } from './hub/hub.ts'
+
+const TYPING_PAUSE = 120
+
+/** Rises with each search; an answer to an earlier one is void. */
+let searches = 0
+let typing: ReturnType<typeof setTimeout> | undefined
+/** The newest notification that the badge counts, and those that came while it was being asked for. */
+let countedThrough = 0
+let arrived: number[] = []
+
+/** Loads what is asked for anew, and counts the unread. */
+export async function refreshAlerts(): Promise<void> {
+  await Promise.all([search(), countUnread()])
+}
+
+/** Searches as the person types. */
+export function searchAlerts(query: string): void {
+  useAlerts.getState().ask(query, useAlerts.getState().filter)
+  clearTimeout(typing)
+  typing = setTimeout(() => void search(), TYPING_PAUSE)
+}
+
+export function filterAlerts(filter: AlertFilter): void {
+  useAlerts.getState().ask(useAlerts.getState().query, filter)
+  void search()
+}
+
+export async function loadMoreAlerts(): Promise<void> {
+  const { nextCursor, loadingMore, beginMore } = useAlerts.getState()
+  if (nextCursor === null || loadingMore) return
+  const mine = searches
+  beginMore()
+  const page = await ask(API.notifications, { query: { ...asked(), cursor: nextCursor } })
+  if (mine !== searches) return
+  if (page.ok) useAlerts.getState().foundMore(page.value.notifications, page.value.nextCursor)
+  else useAlerts.getState().fail(page.failure.message)
+}
+
+/** Marks one notification, here at once and on the person's other screens by way of the hub. */
+export async function markAlert(row: NotificationView, state: NotificationState): Promise<void> {
+  if (row.state === state) return
+  const { setState, count, unread } = useAlerts.getState()
+  setState(row._id, state)
+  count(unread + Number(state === 'unread') - Number(row.state === 'unread'))
+  const saved = await ask(API.changeNotification, { id: row._id, body: { state } })
+  if (saved.ok) return
+  useAlerts.getState().setState(row._id, row.state)
+  await countUnread()
+}
+
+export async function markAllAlertsRead(): Promise<void> {
+  const saved = await ask(API.readAll)
+  if (!saved.ok) {
+    useAnnouncements.getState().warn(`Not marked as read: ${saved.failure.message}`)
+    return
+  }
+  useAlerts.getState().setState(null, 'read')
+  useAlerts.getState().count(saved.value.unread)
+}
+
+/** Takes in notifications that have just come, oldest first. */
+export function receiveAlerts(notifications: readonly NotificationView[]): void {
+  const { query, filter, state, unread } = useAlerts.getState()
+  let more = 0
+  for (const row of notifications) {
+    if (row.state === 'unread') {
+      arrived.push(row.seq)
+      if (row.seq > countedThrough) more++
+    }
+    countedThrough = Math.max(countedThrough, row.seq)
+    const belongs = (filter === 'all' || row.state === 'unread') && matchesSearch(query, searchedText(row))
+    if (belongs && state === 'ready') useAlerts.getState().prepend(row)
+  }
+  useAlerts.getState().count(unread + more)
+}
+
+/** Takes in a change of state from another of the person's screens, or from this one. */
+export function updateAlert({ _id, state, unread }: NotificationUpdate): void {
+  useAlerts.getState().setState(_id, state)
+  useAlerts.getState().count(unread)
+}
+
+export function resetAlerts(): void {
+  searches++
+  clearTimeout(typing)
+  countedThrough = 0
+  arrived = []
+  useAlerts.getState().reset()
+}
+
+async function search(): Promise<void> {
+  const mine = ++searches
+  const page = await ask(API.notifications, { query: asked() })
+  if (mine !== searches) return
+  if (page.ok) useAlerts.getState().found(page.value.notifications, page.value.nextCursor)
+  else useAlerts.getState().fail(page.failure.message)
+}
+
+/** The hub's count covers all up to its newest row; what came meanwhile and is newer is added. */
+async function countUnread(): Promise<void> {
+  arrived = []
+  const newest = await ask(API.notifications, { query: { limit: '1' } })
+  if (!newest.ok) return
+  const through = newest.value.notifications[0]?.seq ?? 0
+  countedThrough = Math.max(countedThrough, through)
+  useAlerts.getState().count(newest.value.unread + arrived.filter((seq) => seq > through).length)
+}
+
+function asked(): Record<string, string> {
+  const { query, filter } = useAlerts.getState()
+  return { q: query.trim(), state: filter === 'unread' ? 'unread' : '' }
+}
+
+function searchedText({ title, message, data }: NotificationView): string {
+  return [title, message, data.orderNumber, data.customer.name, data.actor.name].join(' ')
+}

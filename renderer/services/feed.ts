@@ -1,0 +1,83 @@
+import { API } from '../../shared/contract/api.ts'
+import type { NotificationView } from '../../shared/contract/notification.ts'
+import { counted } from '../../shared/contract/order-event.ts'
+import { ok } from '../../shared/domain/result.ts'
+import { currentHubTime, useLink } from '../stores/link-store.ts'
+import { useOrders } from '../stores/orders-store.ts'
+import { usePopups } from '../stores/popups-store.ts'
+import type { SignedIn } from '../stores/session-store.ts'
+import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
+import type { FeedScreen } from './hub/feed-screen.ts'
+import { ask, currentConnection } from './hub/hub.ts'
+import { createHubLink } from './hub/hub-link.ts'
+import { createSocketTransport } from './hub/socket-transport.ts'
+import { wait } from './hub/until-known.ts'
+import { noticeEvents, refreshOpenOrder } from './open-order.ts'
+
+/** Who is told that the feed was not let in, or that the session is over. */
+export interface FeedGuard {
+  refused: () => void
+  sessionEnded: (sentence: string) => void
+}
+
+/** Feeds the stores from the hub for as long as somebody is signed in. Ends by the answer. */
+export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () => void {
+  useOrders.getState().arrange(workflow)
+  useLink.getState().begin()
+
+  const screen: FeedScreen = {
+    knownOrder: (id) => useOrders.getState().byId.get(id),
+    replaceBoard: (orders) => useOrders.getState().replaceAll(orders, currentHubTime()),
+    putOrders: (orders) => useOrders.getState().putAll(orders),
+    boardFailed: (sentence) => useOrders.getState().fail(sentence),
+    happened: noticeEvents,
+    notified(notifications, missed) {
+      receiveAlerts(notifications)
+      if (user.role === 'customer') popUp(notifications, missed)
+    },
+    notificationUpdated: updateAlert,
+    heard: (heartbeat) => useLink.getState().heard(heartbeat),
+    reached: (position) => useLink.getState().reached(position),
+    missing: (count) => useLink.getState().waitFor(count),
+    joined() {
+      void refreshAlerts()
+      refreshOpenOrder()
+    },
+    disconnected: () => useLink.getState().doubt(),
+    ...guard,
+  }
+  const link = createHubLink({
+    transport: createSocketTransport(currentConnection()),
+    screen,
+    loadBoard,
+    loadOrder,
+    wait,
+    workflow,
+    role: user.role,
+  })
+  link.start()
+  return link.stop
+}
+
+async function loadBoard() {
+  const board = await ask(API.board, { query: { items: 'count' } })
+  if (!board.ok) return board
+  const orders = board.value.orders.map((order) => ('items' in order ? counted(order) : order))
+  return ok({ seq: board.value.seq, orders })
+}
+
+async function loadOrder(id: string) {
+  const order = await ask(API.order, { id })
+  return order.ok ? ok(counted(order.value)) : order
+}
+
+/** A few changes are told one by one; after an absence, one sentence tells them all. */
+function popUp(notifications: readonly NotificationView[], missed: boolean): void {
+  const unread = notifications.filter((notification) => notification.state === 'unread')
+  const { show } = usePopups.getState()
+  if (missed && unread.length > 1) {
+    show({ id: 'missed', sentence: `${unread.length} changes while you were away`, orderId: null })
+    return
+  }
+  for (const { _id, message, data } of unread) show({ id: _id, sentence: message, orderId: data.entityId })
+}

@@ -1,0 +1,33 @@
+import { currentHubTime, useLink } from '../stores/link-store.ts'
+import { useOrders } from '../stores/orders-store.ts'
+
+const EACH_SECOND = 1000
+/** A timer that comes later than this has slept, and with it the connection may have. */
+const NOTICEABLE = 3000
+const SORT_EACH = 15
+
+/** Ticks once a second, and doubts what is shown whenever time may have passed unnoticed. Ends by the answer. */
+export function watchFreshness(): () => void {
+  let lastTick = Date.now()
+  let ticks = 0
+
+  const doubt = () => useLink.getState().doubt()
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') doubt()
+  }
+  const timer = setInterval(() => {
+    const now = Date.now()
+    if (Math.abs(now - lastTick) > NOTICEABLE) doubt()
+    lastTick = now
+    useLink.getState().tick()
+    if (++ticks % SORT_EACH === 0) useOrders.getState().sortAgain(currentHubTime())
+  }, EACH_SECOND)
+
+  document.addEventListener('visibilitychange', onVisible)
+  document.addEventListener('resume', doubt)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', onVisible)
+    document.removeEventListener('resume', doubt)
+  }
+}

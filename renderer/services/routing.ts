@@ -1,0 +1,53 @@
+import { type Route, SCREENS, type Screen, useRoute } from '../stores/route-store.ts'
+
+/** The path of a screen. */
+export function pathOf(screen: Screen): string {
+  return screen === 'board' ? '/' : `/${screen}`
+}
+
+/** The path of an order, which opens beside whatever is shown. */
+export function orderPath(id: string): string {
+  return `/orders/${id}`
+}
+
+/** What a path shows; an unknown one shows the board. `beside` is the screen that an order was opened from. */
+export function routeOf(path: string, beside: Screen = 'board'): Route {
+  const [first = '', second = ''] = path.split('/').filter((part) => part !== '')
+  if (first === 'orders' && second !== '') return { screen: beside, orderId: decodeURIComponent(second) }
+  return { screen: SCREENS.find((screen) => screen === first) ?? 'board', orderId: null }
+}
+
+/** Shows what the address says, now and whenever the person goes back or forward. */
+export function followAddress(): void {
+  const show = () => useRoute.getState().show(routeOf(window.location.pathname, screenIn(window.history.state)))
+  window.addEventListener('popstate', show)
+  show()
+}
+
+export function goTo(screen: Screen): void {
+  navigate({ screen, orderId: null })
+}
+
+/** Opens an order beside the screen that is shown. */
+export function openOrder(id: string): void {
+  const { screen, orderId } = useRoute.getState()
+  if (orderId === id) return
+  navigate({ screen: screen === 'people' || screen === 'settings' ? 'board' : screen, orderId: id })
+}
+
+export function closeOrder(): void {
+  const { screen, orderId } = useRoute.getState()
+  if (orderId !== null) navigate({ screen, orderId: null })
+}
+
+function navigate(route: Route): void {
+  const path = route.orderId === null ? pathOf(route.screen) : orderPath(route.orderId)
+  window.history.pushState({ screen: route.screen }, '', path)
+  useRoute.getState().show(route)
+}
+
+function screenIn(state: unknown): Screen | undefined {
+  if (typeof state !== 'object' || state === null || !('screen' in state)) return undefined
+  const { screen } = state
+  return SCREENS.find((each) => each === screen)
+}

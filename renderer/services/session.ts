@@ -1,0 +1,115 @@
+import type { BodyOf } from '../../shared/contract/api.ts'
+import { API } from '../../shared/contract/api.ts'
+import type { Session, SignIn } from '../../shared/contract/session.ts'
+import { useAnnouncements } from '../stores/announcements-store.ts'
+import { useChanges } from '../stores/changes-store.ts'
+import { useLink } from '../stores/link-store.ts'
+import { useOrderSearch } from '../stores/order-search-store.ts'
+import { useOrders } from '../stores/orders-store.ts'
+import { usePopups } from '../stores/popups-store.ts'
+import { currentSession, useSession } from '../stores/session-store.ts'
+import { resetAlerts } from './alerts.ts'
+import { startFeed } from './feed.ts'
+import { watchFreshness } from './freshness-watch.ts'
+import { ask, tell, whenSessionEnds } from './hub/hub.ts'
+import { wait } from './hub/until-known.ts'
+import { followOpenOrder } from './open-order.ts'
+import { leaveChanges } from './order-commands.ts'
+
+const PAUSE = 1000
+const ENDED = 'Your session has ended. Sign in again.'
+
+/** What runs for as long as somebody is signed in. */
+let endings: (() => void)[] = []
+
+/** Finds out who is signed in, however long the hub takes to answer. */
+export async function startSession(): Promise<void> {
+  whenSessionEnds(endSession)
+  for (;;) {
+    const session = await ask(API.session)
+    if (session.ok) return enter(session.value)
+    if (session.failure.status === 401) return greet()
+    useSession.getState().waitForHub(session.failure.message)
+    await wait(PAUSE)
+  }
+}
+
+/** Answers why it did not work, as a sentence, or null. */
+export async function signIn(credentials: Pick<SignIn, 'email' | 'password'>): Promise<string | null> {
+  const session = await ask(API.signIn, { body: { ...credentials, cookie: true } })
+  if (!session.ok) return session.failure.message
+  await enter(session.value)
+  return null
+}
+
+/** Makes the first company and its admin, who is then signed in. Answers why it did not work, or null. */
+export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
+  const session = await ask(API.setup, { body: { ...company, cookie: true } })
+  if (!session.ok) return session.failure.message
+  await enter(session.value)
+  return null
+}
+
+export async function signOut(): Promise<void> {
+  const left = await tell(API.signOut)
+  if (left.ok) leave(null)
+  else useAnnouncements.getState().warn(`Still signed in: ${left.failure.message}`)
+}
+
+async function greet(): Promise<void> {
+  const setup = await ask(API.setupState)
+  if (setup.ok && setup.value.needed) useSession.getState().askForSetUp(setup.value.codeNeeded)
+  else useSession.getState().askToSignIn(null)
+}
+
+async function enter({ user, company }: Session): Promise<void> {
+  for (;;) {
+    const workflow = await ask(API.workflow)
+    if (workflow.ok) {
+      useSession.getState().enter({ user, company, workflow: workflow.value })
+      break
+    }
+    if (workflow.failure.status === 401) return greet()
+    useSession.getState().waitForHub(workflow.failure.message)
+    await wait(PAUSE)
+  }
+  const here = currentSession()
+  if (here === null) return
+  endings = [
+    startFeed(here, { refused: () => void checkSession(), sessionEnded: endSession }),
+    watchFreshness(),
+    followOpenOrder(),
+    leaveChanges,
+  ]
+}
+
+/** The feed was refused: only the hub can say whether the session is over, and a call that finds so ends it. */
+async function checkSession(): Promise<void> {
+  await wait(PAUSE)
+  const here = currentSession()
+  if (here === null) return
+  const session = await ask(API.session)
+  if (session.ok) restartFeed()
+  else if (session.failure.status !== 401) await checkSession()
+}
+
+function restartFeed(): void {
+  const here = currentSession()
+  if (here === null) return
+  endings.shift()?.()
+  endings.unshift(startFeed(here, { refused: () => void checkSession(), sessionEnded: endSession }))
+}
+
+function endSession(sentence: string): void {
+  if (currentSession() !== null) leave(sentence || ENDED)
+}
+
+function leave(sentence: string | null): void {
+  for (const end of endings) end()
+  endings = []
+  useSession.getState().askToSignIn(sentence)
+  resetAlerts()
+  for (const store of [useOrders, useLink, useChanges, usePopups, useOrderSearch, useAnnouncements]) {
+    store.getState().reset()
+  }
+}

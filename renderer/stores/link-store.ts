@@ -1,0 +1,68 @@
+import { create } from 'zustand'
+import type { Heartbeat } from '../../shared/contract/event.ts'
+import type { Instant } from '../../shared/domain/instant.ts'
+import { type Freshness, freshnessOf, hubNow, type LinkFacts } from './freshness.ts'
+
+interface LinkState extends LinkFacts {
+  /** Rises each second, so that everything which is computed from the time is computed again. */
+  ticks: number
+  tick: () => void
+  begin: () => void
+  heard: (heartbeat: Heartbeat) => void
+  reached: (position: number) => void
+  waitFor: (missing: number) => void
+  doubt: () => void
+  reset: () => void
+}
+
+function unheard(): LinkFacts & { ticks: number } {
+  return { heartbeat: null, position: null, missing: 0, doubted: false, since: Date.now(), ticks: 0 }
+}
+
+/** What is known of the hub's presence, from which each render computes how fresh the screen is. */
+export const useLink = create<LinkState>()((set) => ({
+  ...unheard(),
+  tick: () => set(({ ticks }) => ({ ticks: ticks + 1 })),
+  begin: () => set({ since: Date.now() }),
+  heard: (heartbeat) => set({ heartbeat: { ...heartbeat, at: Date.now() }, doubted: false }),
+  reached: (position) => set({ position }),
+  waitFor: (missing) => set({ missing }),
+  doubt: () => set({ doubted: true }),
+  reset: () => set(unheard()),
+}))
+
+/** How fresh the screen is, computed when it is drawn. */
+export function useFreshness(): Freshness['state'] {
+  return useLink((link) => freshnessOf(link, Date.now()).state)
+}
+
+/** A text that depends on the hub's time; what shows it is drawn again only when the text changes. */
+export function useTimedText(textAt: (now: Instant, freshness: Freshness) => string): string {
+  return useLink((link) => {
+    const now = Date.now()
+    return textAt(hubNow(link, now), freshnessOf(link, now))
+  })
+}
+
+/** What time it is at the hub, outside of rendering. */
+export function currentHubTime(): Instant {
+  return hubNow(useLink.getState(), Date.now())
+}
+
+/** Why nothing can be saved now, as a sentence; empty while it can. */
+export function useBlockedReason(): string {
+  return useLink((link) => blockedReason(freshnessOf(link, Date.now())))
+}
+
+function blockedReason(freshness: Freshness): string {
+  switch (freshness.state) {
+    case 'live':
+      return ''
+    case 'catching_up':
+      return 'Catching up: one moment'
+    case 'offline':
+      return 'Not connected: nothing can be saved'
+    case 'cannot_save':
+      return 'The hub cannot save: nothing can be changed'
+  }
+}

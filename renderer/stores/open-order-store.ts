@@ -1,0 +1,28 @@
+import { create } from 'zustand'
+import type { OrderView, TimelineEntry } from '../../shared/contract/order.ts'
+
+/** What of the open order is known beyond what the board knows. */
+interface OpenOrderFacts {
+  id: string | null
+  state: 'loading' | 'ready' | 'failed'
+  trouble: string
+  order: OrderView | null
+  timeline: readonly TimelineEntry[]
+}
+
+interface OpenOrderState extends OpenOrderFacts {
+  open: (id: string) => void
+  loaded: (order: OrderView, timeline: readonly TimelineEntry[]) => void
+  fail: (trouble: string) => void
+  reset: () => void
+}
+
+const NONE: OpenOrderFacts = { id: null, state: 'loading', trouble: '', order: null, timeline: [] }
+
+export const useOpenOrder = create<OpenOrderState>()((set) => ({
+  ...NONE,
+  open: (id) => set({ ...NONE, id }),
+  loaded: (order, timeline) => set(({ id }) => (id === order._id ? { state: 'ready', order, timeline } : {})),
+  fail: (trouble) => set(({ state }) => (state === 'ready' ? {} : { state: 'failed', trouble })),
+  reset: () => set(NONE),
+}))

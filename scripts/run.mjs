@@ -1,0 +1,24 @@
+// Runs what is built, and builds first where that is missing or older than the sources.
+// Plain JavaScript, so that an old Node gets as far as the sentence below.
+const [command, ...rest] = process.argv.slice(2)
+const neededNode = 24
+
+if (Number.parseInt(process.versions.node, 10) < neededNode) {
+  const flags = rest.length > 0 ? ` -- ${rest.join(' ')}` : ''
+  process.stderr.write(
+    `Dispatch Console needs Node ${neededNode}, and this is Node ${process.versions.node}: use "npm run ${command ?? 'start'}${flags}", which brings its own.\n`,
+  )
+  process.exit(1)
+}
+
+const { spawnSync } = await import('node:child_process')
+const { isFresh, root } = await import('./freshness.mjs')
+
+if (!isFresh()) {
+  process.stderr.write('Building what is missing or older than its sources…\n')
+  // stdout belongs to the command alone: whoever waits for its first line must not read the build's.
+  const build = spawnSync(process.execPath, [`${root}/scripts/build.ts`, '--if-stale'], { stdio: ['ignore', 2, 2] })
+  if (build.status !== 0) process.exit(build.status ?? 1)
+}
+
+await import(command === 'start' ? '../out/main/start.js' : '../out/server/cli.js')

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseCLI, startVitest, type TestModule } from 'vitest/node'
+import { findBrowser } from './browser.ts'
+import { isFresh, root } from './freshness.mjs'
+
+const allProjects = ['unit', 'contract', 'integration', 'e2e']
+const nothingMayBeSkipped = process.env.CI === 'true'
+
+const asked = process.argv.slice(2)
+const named = asked.filter((argument) => allProjects.includes(argument))
+const passedOn = asked.filter((argument) => !allProjects.includes(argument))
+const projects = new Set(named.length > 0 ? named : allProjects)
+const skipped: string[] = []
+
+if (projects.has('e2e')) await readyBrowser()
+if ((projects.has('integration') || projects.has('e2e')) && !isFresh()) buildOnce()
+
+const { modules, strayErrors } = await runTests()
+const tests = modules.flatMap((module) => [...module.children.allTests()])
+for (const test of tests) {
+  const result = test.result()
+  if (result.state === 'skipped') skipped.push(`${test.fullName}: ${result.note ?? 'no reason given'}`)
+}
+
+const passed = tests.filter((test) => test.result().state === 'passed').length
+const failed = failures()
+
+if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((what) => `  ${what}`).join('\n')}`)
+if (passed + failed === 0) console.log('\nNo test ran.')
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed > 0 || passed === 0 ? 1 : 0)
+
+/** Tests find it under CHROME_PATH; without one, those that need it are left out. */
+async function readyBrowser(): Promise<void> {
+  const browser = await findBrowser()
+  if ('path' in browser) {
+    process.env.CHROME_PATH = browser.path
+    return
+  }
+  projects.delete('e2e')
+  skipped.push(`e2e, the tests in a browser: ${browser.missing}`)
+}
+
+/** These tests start what is built; several of them at once should not each find it stale. */
+function buildOnce(): void {
+  const build = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-stale'], { stdio: 'inherit' })
+  if (build.status === 0) return
+  console.log('\nThe build failed, so no test ran.\n\n0 passed, 1 failed')
+  process.exit(1)
+}
+
+async function runTests(): Promise<{ modules: TestModule[]; strayErrors: number }> {
+  if (projects.size === 0) return { modules: [], strayErrors: 0 }
+  const { filter, options } = parseCLI(['vitest', 'run', ...passedOn])
+  const vitest = await startVitest('test', filter, { ...options, root, project: [...projects], passWithNoTests: true })
+  await vitest.close()
+  return { modules: vitest.state.getTestModules(), strayErrors: vitest.state.getUnhandledErrors().length }
+}
+
+/** Failed tests, files that broke outside any test, errors that belong to no file, and what may not be skipped. */
+function failures(): number {
+  const failedTests = tests.filter((test) => test.result().state === 'failed')
+  const broken = modules.filter((module) => !module.ok() && !failedTests.some((test) => test.module === module))
+  return failedTests.length + broken.length + strayErrors + (nothingMayBeSkipped ? skipped.length : 0)
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import type { CompanyView } from '../../shared/contract/company.ts'
+import type { User } from '../../shared/contract/person.ts'
+import type { Session } from '../../shared/contract/session.ts'
+import type { Company } from '../../shared/domain/company.ts'
+import { DAY, instantOf, millisecondsOf } from '../../shared/domain/instant.ts'
+import { type Actor, fullName } from '../../shared/domain/person.ts'
+import { sha256 } from '../canonical.ts'
+import type { LiveSession, Store, StoredPerson, Viewer } from '../store/port.ts'
+
+/** How long a session lives from its last use; it is extended at most once a day. */
+const LIFETIME = 30 * DAY
+
+export interface Sessions {
+  /** Begins a session; the token is known to nobody else, the store has its hash. */
+  begin(person: StoredPerson): Promise<{ token: string; live: LiveSession }>
+  /** The session of a token; null when there is none, it has ended, or its person is disabled. */
+  verify(token: string): Promise<LiveSession | null>
+  end(tokenHash: string): Promise<void>
+  /** Drops what is remembered of a person's sessions; tells the listeners which of them are over. */
+  personChanged(personId: string): Promise<void>
+  /** Drops what is remembered of everybody's sessions, as when the company changed. */
+  companyChanged(): void
+  /** Calls back when sessions end: `hash` names one. */
+  onEnded(listener: (tokenHash: string) => void): void
+}
+
+export function createSessions(store: Store): Sessions {
+  const remembered = new Map<string, LiveSession>()
+  const listeners: ((tokenHash: string) => void)[] = []
+  const ended = (tokenHash: string) => {
+    remembered.delete(tokenHash)
+    for (const listener of listeners) listener(tokenHash)
+  }
+
+  const live = async (tokenHash: string): Promise<LiveSession | null> => {
+    const found = remembered.get(tokenHash) ?? (await store.session(tokenHash))
+    if (!found?.person.active || millisecondsOf(found.session.expiresAt) <= Date.now()) return null
+    remembered.set(tokenHash, found)
+    return found
+  }
+
+  return {
+    begin: async (person) => {
+      const token = randomBytes(32).toString('base64url')
+      const session = { tokenHash: sha256(token), personId: person.id, expiresAt: fromNow() }
+      await store.addSession(session)
+      const begun = await live(session.tokenHash)
+      if (!begun) throw new Error('A session that was just begun is not there.')
+      return { token, live: begun }
+    },
+    verify: async (token) => {
+      const found = await live(sha256(token))
+      if (found && millisecondsOf(found.session.expiresAt) < Date.now() + LIFETIME - DAY) {
+        found.session.expiresAt = fromNow()
+        // a session that cannot be extended now will be next time
+        store.extendSession(found.session.tokenHash, found.session.expiresAt).catch(() => remembered.clear())
+      }
+      return found
+    },
+    end: async (tokenHash) => {
+      await store.endSession(tokenHash)
+      ended(tokenHash)
+    },
+    personChanged: async (personId) => {
+      const theirs = [...remembered.values()].filter(({ person }) => person.id === personId)
+      for (const { session } of theirs) remembered.delete(session.tokenHash)
+      for (const { session } of theirs) if (!(await live(session.tokenHash))) ended(session.tokenHash)
+    },
+    companyChanged: () => remembered.clear(),
+    onEnded: (listener) => listeners.push(listener),
+  }
+}
+
+/** The session as its person is told. */
+export function sessionView({ session, person, company }: LiveSession): Session {
+  return { user: userView(person), company: companyView(company), expiresAt: session.expiresAt }
+}
+
+export function userView(person: StoredPerson): User {
+  return {
+    _id: person.id,
+    email: person.email,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    name: fullName(person),
+    role: person.role,
+    ...(person.customer && { customer: person.customer }),
+  }
+}
+
+export function companyView({ id, name, currency, locale, timeZone }: Company): CompanyView {
+  return { _id: id, name, currency, locale, timeZone }
+}
+
+export function actorOf({ person }: LiveSession): Actor {
+  const { id, firstName, lastName, email, role } = person
+  return { _id: id, firstName, lastName, email, name: fullName(person), role }
+}
+
+export function viewerOf({ person }: LiveSession): Viewer {
+  return {
+    companyId: person.companyId,
+    personId: person.id,
+    role: person.role,
+    customerId: person.customer?._id ?? null,
+  }
+}
+
+function fromNow(): string {
+  return instantOf(Date.now() + LIFETIME)
+}

@@ -1,0 +1,119 @@
+import type { OrderEventView } from '../../shared/contract/event.ts'
+import type { Company } from '../../shared/domain/company.ts'
+import type { Change, OrderEvent, Recallable } from '../../shared/domain/event.ts'
+import { type Notification, notificationOf } from '../../shared/domain/notification.ts'
+import type { Order, OrderItem } from '../../shared/domain/order.ts'
+import type { Role } from '../../shared/domain/role.ts'
+import { worksHere } from '../../shared/domain/role.ts'
+import { canonical, hashOf, sha256 } from '../canonical.ts'
+import { itemView, orderCoreView, orderView } from '../views/order-view.ts'
+import type { Command, Decision } from './command.ts'
+
+/** Somebody who may be told: an active person of the company. */
+export interface Recipient {
+  id: string
+  role: Role
+  customerId: string | null
+}
+
+/** The end of a company's log. */
+export interface Head {
+  seq: number
+  /** Of the last entry; 64 zeros before the first. */
+  hash: string
+}
+
+export const EMPTY_HEAD: Head = { seq: 0, hash: '0'.repeat(64) }
+
+/** What the log keeps of an event: what sockets get, and what proof and recall need. */
+export interface LogEntry extends OrderEventView {
+  company: string
+  changes: Change[]
+  before: Recallable | null
+  orderHash: string
+}
+
+/** A notification in one wording with the people it is addressed to. */
+export interface Addressed {
+  notification: Notification
+  people: { id: string; state: 'unread' | 'read' }[]
+}
+
+/** Everything that one command writes, in one transaction. */
+export interface Commit {
+  order: Order
+  newItems: readonly OrderItem[] | null
+  newCustomer: { _id: string; name: string } | null
+  head: Head
+  /** The entry's canonical JSON; the head's hash is SHA-256 of the previous hash and this. */
+  entry: string
+  event: OrderEvent
+  addressed: Addressed[]
+  /** The answer's status and JSON. */
+  answer: { status: number; body: string }
+}
+
+/** Turns a decision into what is written: the next entry of the chain, the notifications, the answer. Pure. */
+export function commitOf(
+  command: Command,
+  decision: Decision,
+  company: Company,
+  items: readonly OrderItem[],
+  head: Head,
+  recipients: readonly Recipient[],
+): Commit {
+  const order = { ...decision.order, seq: head.seq + 1 }
+  const entry = canonical(logEntry(decision, order, company))
+  return {
+    order,
+    newItems: decision.newItems,
+    newCustomer: decision.newCustomer,
+    head: { seq: order.seq, hash: sha256(head.hash + entry) },
+    entry,
+    event: decision.event,
+    addressed: decision.notify ? address(decision.event, order, company, recipients) : [],
+    answer: {
+      status: command.name === 'create-order' ? 201 : 200,
+      body: JSON.stringify(orderView(order, decision.newItems ?? items, company, command.actor.role)),
+    },
+  }
+}
+
+function logEntry({ event, newItems }: Decision, order: Order, company: Company): LogEntry {
+  return {
+    type: event.type,
+    seq: order.seq,
+    at: event.at,
+    actor: event.actor,
+    comments: event.comments,
+    order: {
+      ...orderCoreView(order, company),
+      ...(event.oldStatus !== null && { oldStatus: event.oldStatus }),
+      ...(newItems && { items: newItems.map(itemView) }),
+    },
+    company: company.id,
+    changes: event.changes,
+    before: event.before,
+    orderHash: hashOf(order),
+  }
+}
+
+/** Whoever may see the order, admins only if the company wants it; the author has read it by writing it. */
+function address(event: OrderEvent, order: Order, company: Company, recipients: readonly Recipient[]): Addressed[] {
+  const inHouse = recipients.filter((each) => worksHere(each.role) && (each.role !== 'admin' || company.notifyAdmins))
+  const customers = recipients.filter((each) => each.role === 'customer' && each.customerId === order.customer._id)
+  const addressed: Addressed[] = []
+  if (inHouse.length > 0) {
+    addressed.push({
+      notification: notificationOf(event, order, company, 'company'),
+      people: inHouse.map(({ id }) => ({ id, state: id === event.actor._id ? 'read' : 'unread' })),
+    })
+  }
+  if (customers.length > 0) {
+    addressed.push({
+      notification: notificationOf(event, order, company, 'customer'),
+      people: customers.map(({ id }) => ({ id, state: 'unread' })),
+    })
+  }
+  return addressed
+}

@@ -1,0 +1,123 @@
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { API, type Endpoint } from '../../shared/contract/api.ts'
+import { openApiDocument } from '../../shared/contract/openapi.ts'
+import { CONSOLE_ORIGIN, hostIsOurs, originOf } from '../auth/origin.ts'
+import type { Store } from '../store/port.ts'
+import { answerErrors } from './errors.ts'
+import { notificationRoutes } from './notification-routes.ts'
+import { orderRoutes } from './order-routes.ts'
+import { type PeopleRoutesConfig, peopleRoutes } from './people-routes.ts'
+import { Refused } from './problem.ts'
+import { serveScreens } from './screens.ts'
+import { identifyCaller, limitAnonymous, sessionOf } from './session-gate.ts'
+import { type SessionRoutesConfig, sessionRoutes } from './session-routes.ts'
+
+export interface AppConfig extends SessionRoutesConfig, PeopleRoutesConfig {
+  store: Store
+  hostNames: readonly string[]
+  version: string
+  /** The folder of the built screens. */
+  screens: string
+  log: Logger
+}
+
+/** The hub's HTTP side, apart from listening. */
+export function createApp(config: AppConfig): Express {
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple')
+  app.use(guard(config.hostNames), crossOrigin, securityHeaders())
+  app.use('/api', apiRouter(config))
+  app.use(serveScreens(config.screens))
+  app.use(answerErrors(config.log))
+  return app
+}
+
+function apiRouter(config: AppConfig): express.Router {
+  const router = express.Router({ caseSensitive: true })
+  const document = openApiDocument(config.version)
+  router.get('/openapi.json', (_request, response) => void response.json(document))
+  router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  router.get('/readyz', (_request, response) => {
+    const health = config.store.health()
+    if (health.state === 'cannot_save') throw new Refused('store_unavailable', health.message)
+    response.json({ status: 'ready' })
+  })
+  router.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  router.use(identifyCaller(config.sessions, config.port), limitAnonymous())
+  sessionRoutes(router, config)
+  orderRoutes(router, config.store)
+  notificationRoutes(router, config.store, config.sockets)
+  peopleRoutes(router, config)
+  router.use(whatIsNotThere())
+  return router
+}
+
+/** 401 for strangers, 405 for a path with another method, else 404. */
+function whatIsNotThere(): RequestHandler {
+  const paths = Map.groupBy<string, Endpoint>(Object.values(API), (endpoint) => endpoint.path)
+  return (request, response) => {
+    const known = [...paths].find(([path]) => pattern(path).test(request.path))
+    const open = known?.[1].every((endpoint) => endpoint.access === 'anyone')
+    if (!open) sessionOf(request)
+    if (!known) throw new Refused('not_found', 'There is no such call. The hub lists its calls at /api/openapi.json.')
+    const allowed = known[1].map((endpoint) => endpoint.method.toUpperCase())
+    response.setHeader('Allow', allowed.join(', '))
+    throw new Refused('method_not_allowed', `This call takes ${allowed.join(' or ')}.`)
+  }
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`)
+}
+
+function guard(hostNames: readonly string[]): RequestHandler {
+  return (request, _response, next) => {
+    if (!hostIsOurs(request.headers.host, hostNames)) {
+      const message = 'The hub does not answer to this name. Use its address, or add the name to DISPATCH_HOSTNAMES.'
+      throw new Refused('wrong_host', message)
+    }
+    if (originOf(request.headers) === 'foreign') {
+      throw new Refused('origin_not_allowed', 'Pages of another origin may not use the hub.')
+    }
+    next()
+  }
+}
+
+/** The console's pages come from another origin than the hub, and are the only ones that may. */
+const crossOrigin: RequestHandler = (request, response, next) => {
+  if (originOf(request.headers) !== 'console') return next()
+  response.setHeader('Access-Control-Allow-Origin', CONSOLE_ORIGIN)
+  response.setHeader('Vary', 'Origin')
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, Idempotency-Replayed, Retry-After')
+  if (request.method !== 'OPTIONS') return next()
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT')
+  response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, If-Match')
+  response.setHeader('Access-Control-Max-Age', '600')
+  response.status(204).end()
+}
+
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // the hub speaks plain HTTP on a LAN; who puts TLS before it sets this there
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+}

@@ -1,0 +1,162 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Request, Response, Router } from 'express'
+import type { SignedIn } from '../../shared/contract/session.ts'
+import { millisecondsOf } from '../../shared/domain/instant.ts'
+import { DEFAULT_WORKFLOW } from '../../shared/domain/workflow.ts'
+import { cookieName } from '../auth/credentials.ts'
+import { originOf } from '../auth/origin.ts'
+import { passwordHash, passwordMatches } from '../auth/password.ts'
+import { type Sessions, sessionView } from '../auth/sessions.ts'
+import type { SignInLimit } from '../auth/sign-in-limit.ts'
+import { newId } from '../ids.ts'
+import type { LiveSession, Store, StoredPerson } from '../store/port.ts'
+import { mount } from './endpoint.ts'
+import { Refused } from './problem.ts'
+import { isByCookie } from './session-gate.ts'
+
+export interface SessionRoutesConfig {
+  store: Store
+  sessions: Sessions
+  limit: SignInLimit
+  port: () => number
+  /** What a set-up from another machine has to name; printed at the start. */
+  setupCode: string
+}
+
+/** Signing in and out, the first set-up, one's own password. */
+export function sessionRoutes(router: Router, config: SessionRoutesConfig): void {
+  const { store, sessions, limit } = config
+
+  /** Checks a password under the limit; refuses with 429 beyond it. */
+  const attempt = async (request: Request, account: string, check: () => Promise<StoredPerson | null>) => {
+    const admission = await limit.admit(account, request.ip ?? '', Date.now())
+    if (!admission.ok) {
+      request.res?.setHeader('Retry-After', admission.retryAfter)
+      const minutes = Math.ceil(admission.retryAfter / 60)
+      throw new Refused('too_many_requests', `Too many wrong passwords. Wait ${minutes} min, then try again.`)
+    }
+    try {
+      const person = await check()
+      admission.settle(person !== null)
+      return person
+    } catch (error) {
+      admission.settle(true)
+      throw error
+    }
+  }
+
+  const begin = async (person: StoredPerson, cookie: boolean, request: Request, response: Response) => {
+    if (cookie && originOf(request.headers) !== 'own') {
+      throw new Refused('origin_not_allowed', "A cookie is given to the hub's own pages only. Ask for a token instead.")
+    }
+    const { token, live } = await sessions.begin(person)
+    if (!cookie) return { ...sessionView(live), token } satisfies SignedIn
+    setCookie(response, config.port(), token, live)
+    return sessionView(live)
+  }
+
+  mount(router, 'signIn', async ({ body, request, response }) => {
+    const people = await store.peopleByEmail(body.email)
+    const person = await attempt(request, body.email, () => whoseEmailAndPassword(people, body.password))
+    if (!person) throw new Refused('wrong_credentials', 'E-mail or password is wrong. Check both and try again.')
+    return begin(person, body.cookie, request, response)
+  })
+
+  mount(router, 'signOut', async ({ session, request, response }) => {
+    await sessions.end(session.session.tokenHash)
+    if (isByCookie(request)) response.clearCookie(cookieName(config.port()), { path: '/' })
+    return undefined
+  })
+
+  mount(router, 'session', async ({ session, request, response }) => {
+    const token = isByCookie(request) ? cookieOf(request, config.port()) : undefined
+    if (token !== undefined) setCookie(response, config.port(), token, session)
+    return sessionView(session)
+  })
+
+  mount(router, 'setupState', async ({ request }) => ({
+    needed: (await store.companies()).length === 0,
+    codeNeeded: !isLoopback(request),
+  }))
+
+  mount(router, 'setup', async ({ body, request, response }) => {
+    const exists = (await store.companies()).length > 0
+    const alreadySetUp = new Refused('already_set_up', 'This hub has a company already. Sign in instead.')
+    if (exists) throw alreadySetUp
+    if (!isLoopback(request) && !sameText(body.code ?? '', config.setupCode)) {
+      const message = 'Set the hub up on its own machine, or give the code that it printed at its start.'
+      throw new Refused('forbidden', message)
+    }
+    const company = {
+      id: newId(),
+      ...body.company,
+      taxPercent: 0,
+      notifyAdmins: true,
+      workflow: DEFAULT_WORKFLOW,
+    }
+    const { password, ...name } = body.admin
+    const admin: StoredPerson = {
+      id: newId(),
+      companyId: company.id,
+      ...name,
+      role: 'admin',
+      customer: null,
+      active: true,
+      passwordHash: await passwordHash(password),
+    }
+    if (!(await store.setUp(company, admin))) throw alreadySetUp
+    return begin(admin, body.cookie, request, response)
+  })
+
+  mount(router, 'changePassword', async ({ session, body, request }) => {
+    const { person } = session
+    const matches = () => whoseEmailAndPassword([person], body.current)
+    if (!(await attempt(request, person.email, matches))) {
+      throw new Refused('wrong_credentials', 'The current password is wrong. Nothing was changed.')
+    }
+    await store.changePerson(person.companyId, person.id, {
+      passwordHash: await passwordHash(body.password),
+      endSessions: { except: session.session.tokenHash },
+    })
+    await sessions.personChanged(person.id)
+    return undefined
+  })
+}
+
+/** The active one of these people whose password it is; takes as long for nobody as for somebody. */
+async function whoseEmailAndPassword(people: readonly StoredPerson[], password: string): Promise<StoredPerson | null> {
+  if (people.length === 0) await passwordHash(password)
+  for (const person of people) {
+    if ((await passwordMatches(password, person.passwordHash)) && person.active) return person
+  }
+  return null
+}
+
+function setCookie(response: Response, port: number, token: string, { session }: LiveSession): void {
+  response.cookie(cookieName(port), token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/',
+    maxAge: millisecondsOf(session.expiresAt) - Date.now(),
+    secure: response.req.secure,
+  })
+}
+
+function cookieOf(request: Request, port: number): string | undefined {
+  const prefix = `${cookieName(port)}=`
+  return request.headers.cookie
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(prefix))
+    ?.slice(prefix.length)
+}
+
+function isLoopback(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? ''
+  return address === '::1' || /^(::ffff:)?127\./.test(address)
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

@@ -1,0 +1,167 @@
+import { randomInt } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import pino, { type Logger } from 'pino'
+import type { Company } from '../shared/domain/company.ts'
+import { instantOf } from '../shared/domain/instant.ts'
+import { createSessions } from './auth/sessions.ts'
+import { signInLimit } from './auth/sign-in-limit.ts'
+import type { HubConfig } from './config.ts'
+import { lockData } from './data-lock.ts'
+import { makeDemo } from './demo/make-demo.ts'
+import { simulate } from './demo/simulate.ts'
+import { createFeed } from './feed/feed.ts'
+import { createApp } from './http/app.ts'
+import { openSockets, type Sockets } from './realtime/sockets.ts'
+import { StartError } from './start-error.ts'
+import { makeDirectory, openStore } from './store/open.ts'
+import { VERSION } from './version.ts'
+
+/** A hub that is up. */
+export interface Hub {
+  url: string
+  /** Finishes what is under way, lets go of the data, and resolves; a second call changes nothing. */
+  stop(): Promise<void>
+}
+
+/** How often old sessions and idempotency records are forgotten, in milliseconds. */
+const FORGET_EVERY = 10 * 60_000
+/** How long open requests may take to finish when the hub stops, in milliseconds. */
+const FINISH_WITHIN = 4000
+
+/** Builds a hub from its config, and listens. Throws a `StartError` that says why it cannot. */
+export async function startHub(config: HubConfig): Promise<Hub> {
+  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
+  makeDirectory(config.data)
+  const lock = await lockData(config.data)
+  try {
+    lock.announce('a hub', null)
+    const store = openStore(config.data)
+    try {
+      if (config.demo && (await makeDemo(store))) log.info('demo data made')
+      const served = await serve(config, store, log)
+      lock.announce('a hub', served.url)
+      const stop = async () => {
+        await served.stop()
+        await store.close()
+        lock.release()
+      }
+      let stopping: Promise<void> | null = null
+      return {
+        url: served.url,
+        stop: () => {
+          stopping ??= stop()
+          return stopping
+        },
+      }
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log: Logger) {
+  const { hostNames, screens } = config
+  const sessions = createSessions(store)
+  const companies = new Map<string, Company>((await store.companies()).map((company) => [company.id, company]))
+  const companyName = (id: string) => companies.get(id)?.name ?? ''
+  const setupCode = String(randomInt(100_000_000)).padStart(8, '0')
+  let port = config.port
+  let sockets: Sockets | null = null
+  const connected = (): Sockets => {
+    if (!sockets) throw new Error('The sockets are not open yet.')
+    return sockets
+  }
+  const feed = createFeed(store, (committed) => connected().tell(committed), log)
+  const app = createApp({
+    store,
+    sessions,
+    limit: signInLimit(),
+    port: () => port,
+    setupCode,
+    sockets: connected,
+    companyChanged: (company) => companies.set(company.id, company),
+    hostNames,
+    version: VERSION,
+    screens,
+    log,
+  })
+  const http = createServer({ keepAliveTimeout: 65_000 }, app)
+  sockets = openSockets({
+    http,
+    store,
+    sessions,
+    position: feed.position,
+    companyName,
+    hostNames,
+    port: () => port,
+    log,
+  })
+  await feed.start()
+  store.onHealth((health) => {
+    log[health.state === 'ok' ? 'info' : 'error']({ health }, 'the store')
+    connected().beat()
+  })
+  port = await listen(http, config)
+  if (companies.size === 0) log.info(`No company yet: open the screens to set it up; from another machine with the code ${setupCode}`)
+
+  const forget = setInterval(() => {
+    store.forgetOld(instantOf(Date.now())).catch((error: unknown) => log.warn({ err: error }, 'old records stay for now'))
+  }, FORGET_EVERY)
+  forget.unref()
+  const stopSimulation = config.simulate > 0 ? await simulate(store, config.simulate, log) : async () => undefined
+
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    stop: async () => {
+      clearInterval(forget)
+      await stopSimulation()
+      await connected().close()
+      await closeServer(http)
+    },
+  }
+}
+
+function listen(http: Server, config: HubConfig): Promise<number> {
+  const attempt = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      http.once('error', reject)
+      http.listen(port, config.host, () => {
+        http.off('error', reject)
+        const address = http.address()
+        resolve(typeof address === 'object' && address ? address.port : port)
+      })
+    })
+  return attempt(config.port).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EADDRINUSE' && config.anyPort && config.port !== 0) return attempt(0)
+    throw new StartError(listenSentence(config, code))
+  })
+}
+
+function listenSentence({ host, port }: HubConfig, code: unknown): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken by another program. Stop that, or choose another with --port.`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user. Choose one above 1023 with --port.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${host}. Choose another with --host.`
+    default:
+      return `The hub cannot listen on ${host}:${port} (${String(code)}). Check --host and --port.`
+  }
+}
+
+async function closeServer(http: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  http.closeIdleConnections()
+  const hurry = setTimeout(() => http.closeAllConnections(), FINISH_WITHIN)
+  const idle = setInterval(() => http.closeIdleConnections(), 100)
+  await closed
+  clearTimeout(hurry)
+  clearInterval(idle)
+}

@@ -1,0 +1,104 @@
+import type { Company } from '../../../shared/domain/company.ts'
+import type { Notification } from '../../../shared/domain/notification.ts'
+import { searchTerms } from '../../../shared/domain/search-text.ts'
+import { isFinal } from '../../../shared/domain/workflow.ts'
+import type { Command, Loaded } from '../../commands/command.ts'
+import { type Addressed, type Commit, EMPTY_HEAD, type Head } from '../../commands/commit.ts'
+import { customerKey } from './customer-key.ts'
+import { insertOrder, updateOrder } from './order-rows.ts'
+import { type Connection, numberOf, textOf } from './statements.ts'
+
+/** The end of the company's log. */
+export function headOf(c: Connection, companyId: string): Head {
+  const row = c.row('SELECT seq, hash FROM heads WHERE company_id = ?', companyId)
+  return row ? { seq: numberOf(row, 'seq'), hash: textOf(row, 'hash') } : EMPTY_HEAD
+}
+
+/** Writes everything of one commit. Inside the caller's transaction. */
+export function writeCommit(c: Connection, command: Command, loaded: Loaded, commit: Commit): void {
+  const { order, head } = commit
+  const open = !isFinal(loaded.company.workflow, order.status)
+  if (commit.newCustomer) {
+    const { _id, name } = commit.newCustomer
+    c.run('INSERT INTO customers VALUES (?, ?, ?, ?)', _id, order.companyId, name, customerKey(name))
+  }
+  if (commit.newItems) insertOrder(c, order, commit.newItems, open)
+  else if (loaded.order) updateOrder(c, loaded.order, order, open)
+  c.run(
+    'INSERT INTO events (company_id, seq, order_id, customer_id, entry, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    order.companyId,
+    head.seq,
+    order.id,
+    order.customer._id,
+    commit.entry,
+    head.hash,
+  )
+  c.run('INSERT OR REPLACE INTO heads VALUES (?, ?, ?)', order.companyId, head.seq, head.hash)
+  for (const addressed of commit.addressed) writeNotification(c, order.companyId, head.seq, addressed)
+  if (command.idempotency) {
+    const { key, fingerprint } = command.idempotency
+    const { status, body } = commit.answer
+    c.run(
+      'INSERT OR REPLACE INTO idempotency (person_id, key, fingerprint, status, version, body, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      command.actor._id,
+      key,
+      fingerprint,
+      status,
+      order.version,
+      body,
+      order.updatedAt,
+    )
+  }
+}
+
+/** The audience column: empty for the company's people, else the customer whose people are meant. */
+export function audienceOf(notification: Pick<Notification, 'audience' | 'data'>): string {
+  return notification.audience === 'company' ? '' : notification.data.customer._id
+}
+
+function writeNotification(c: Connection, companyId: string, seq: number, { notification, people }: Addressed): void {
+  const audience = audienceOf(notification)
+  const actorId = '_id' in notification.data.actor ? notification.data.actor._id : null
+  c.run(
+    'INSERT INTO notifications (company_id, seq, audience, at, actor_id, body) VALUES (?, ?, ?, ?, ?, ?)',
+    companyId,
+    seq,
+    audience,
+    notification.timestamp,
+    actorId,
+    JSON.stringify(notification),
+  )
+  c.run(
+    'INSERT INTO notifications_search (rowid, terms) VALUES (last_insert_rowid(), ?)',
+    notificationTerms(companyId, audience, notification),
+  )
+  for (const { id, state } of people) c.run('INSERT INTO inbox VALUES (?, ?, ?)', id, seq, state)
+}
+
+/**
+ * What a search finds the notification by: the words of its texts and, marked by a colon so that no typed word meets
+ * them, the things that filters name.
+ */
+function notificationTerms(companyId: string, audience: string, { title, message, data }: Notification): string {
+  const { actor } = data
+  const texts = [title, message, data.orderNumber, data.customer.name, actor.name]
+  const actorTerm = '_id' in actor && actor._id ? [`:a${actor._id}`] : []
+  return [
+    ...new Set(texts.flatMap(searchTerms)),
+    audienceTerm(companyId, audience),
+    `:o${data.entityId}`,
+    `:c${data.customer._id}`,
+    `:s${textKey(data.status)}`,
+    ...actorTerm,
+  ].join(' ')
+}
+
+/** The term that all notifications for one audience of one company share. */
+export function audienceTerm(companyId: string, audience: string): string {
+  return audience === '' ? `:w${textKey(companyId)}` : `:w${audience}`
+}
+
+/** A text as one term: its UTF-8 in hex, since a term holds letters and digits only. */
+export function textKey(text: string): string {
+  return Buffer.from(text.trim().toLowerCase()).toString('hex')
+}

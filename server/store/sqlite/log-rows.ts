@@ -1,0 +1,39 @@
+import type { Notification } from '../../../shared/domain/notification.ts'
+import type { Committed } from '../port.ts'
+import { type Connection, numberOf, textOf } from './statements.ts'
+
+/** The log's entries after a position, each with its notifications and whom they are addressed to. */
+export function committedAfter(c: Connection, companyId: string, seq: number, limit: number): Committed[] {
+  return c
+    .rows('SELECT * FROM events WHERE company_id = ? AND seq > ? ORDER BY seq LIMIT ?', companyId, seq, limit)
+    .map((row) => ({
+      companyId,
+      seq: numberOf(row, 'seq'),
+      orderId: textOf(row, 'order_id'),
+      customerId: textOf(row, 'customer_id'),
+      entry: textOf(row, 'entry'),
+      addressed: addressedAt(c, companyId, numberOf(row, 'seq')),
+    }))
+}
+
+function addressedAt(c: Connection, companyId: string, seq: number): Committed['addressed'] {
+  return c
+    .rows('SELECT audience, body FROM notifications WHERE company_id = ? AND seq = ?', companyId, seq)
+    .map((row) => {
+      const notification: Notification = JSON.parse(textOf(row, 'body'))
+      const people = c.rows(
+        `SELECT i.person_id, i.state FROM people p CROSS JOIN inbox i ON i.person_id = p.id AND i.seq = ?
+         WHERE p.company_id = ? AND ifnull(p.customer_id, '') = ?`,
+        seq,
+        companyId,
+        textOf(row, 'audience'),
+      )
+      return {
+        notification,
+        people: people.map((each) => ({
+          id: textOf(each, 'person_id'),
+          state: each['state'] === 'unread' ? 'unread' : 'read',
+        })),
+      }
+    })
+}

@@ -1,0 +1,160 @@
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StartError } from '../../start-error.ts'
+import { MIGRATIONS } from './schema.ts'
+
+/** Milliseconds that a connection waits for another process's lock before the store counts as unable to save. */
+const BUSY_TIMEOUT = 4000
+
+/** Above this size only the database's structure is looked at when it opens, not every page. */
+const CHECKED_WHOLE = 128 * 1024 * 1024
+
+/** Where the database of a data directory is. */
+export function databaseFile(directory: string): string {
+  return join(directory, 'dispatch.db')
+}
+
+export function databaseExists(directory: string): boolean {
+  return existsSync(databaseFile(directory))
+}
+
+/** Opens the database for writing, makes it if there is none, and brings it up to date, with a backup before. */
+export function prepareDatabase(directory: string): void {
+  const file = databaseFile(directory)
+  const isNew = !existsSync(file) || statSync(file).size === 0
+  try {
+    const db = openForWriting(file)
+    try {
+      if (!isNew) refuseCorrupt(db, file)
+      migrate(db, file, directory, isNew)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    throw startErrorFor(error, file)
+  }
+}
+
+/** A connection that writes: WAL, and every commit on the disk before it is acknowledged. */
+export function openForWriting(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: false })
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY',
+  )
+  return db
+}
+
+/** A connection that only reads. */
+export function openForReading(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT })
+  db.exec('PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY')
+  return db
+}
+
+/** The database of a data directory for reading only; throws a `StartError` where it is not one that can be read. */
+export function openReadable(directory: string): DatabaseSync {
+  const file = databaseFile(directory)
+  try {
+    const db = openForReading(file)
+    if (versionOf(db) === MIGRATIONS.length) return db
+    throw new StartError(`The database ${file} is of another version. Start the hub once, which brings it up to date.`)
+  } catch (error) {
+    throw startErrorFor(error, file)
+  }
+}
+
+function migrate(db: DatabaseSync, file: string, directory: string, isNew: boolean): void {
+  const version = versionOf(db)
+  if (version > MIGRATIONS.length) {
+    throw new StartError(
+      `The database ${file} was made by a newer version of Dispatch Console. Nothing was changed: start that version, or a newer one.`,
+    )
+  }
+  if (version === MIGRATIONS.length) return
+  if (!isNew) backUp(db, file, directory, version)
+  for (const [index, step] of MIGRATIONS.entries()) {
+    if (index >= version) db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`)
+  }
+}
+
+function backUp(db: DatabaseSync, file: string, directory: string, version: number): void {
+  const folder = join(directory, 'backups')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-')
+  copyFileSync(file, join(folder, `version-${version}-${stamp}.bak`))
+}
+
+function refuseCorrupt(db: DatabaseSync, file: string): void {
+  const check = statSync(file).size <= CHECKED_WHOLE ? 'quick_check(1)' : 'schema_version'
+  const answer = Object.values(db.prepare(`PRAGMA ${check}`).get() ?? {})[0]
+  if (check !== 'schema_version' && answer !== 'ok') throw corrupt(file, String(answer))
+  const tables = db.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name IN ('orders', 'events')").get()
+  if (versionOf(db) > 0 && tables?.['tables'] !== 2) throw corrupt(file, 'its tables are missing')
+  if (versionOf(db) === 0 && hasTables(db)) throw corrupt(file, 'it is not a database of Dispatch Console')
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+}
+
+function hasTables(db: DatabaseSync): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+}
+
+function corrupt(file: string, detail: string): StartError {
+  return new StartError(
+    `The database ${file} is corrupt (${detail}). It was kept as it is. Move it away and put a backup (*.bak) in its place, or start with another data directory.`,
+  )
+}
+
+/** SQLite's own error codes, from https://www.sqlite.org/rescode.html. */
+const SQLITE_BUSY = 5
+const SQLITE_READONLY = 8
+const SQLITE_CORRUPT = 11
+const SQLITE_FULL = 13
+const SQLITE_CANTOPEN = 14
+const SQLITE_NOTADB = 26
+
+/** The primary result code of an error that SQLite threw; null for any other error. */
+export function sqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return error.errcode & 0xff
+}
+
+/** What a person reads when the store cannot save, by SQLite's result code; null when the database is not at fault. */
+export function storeFault(error: unknown): string | null {
+  switch (sqliteCode(error)) {
+    case null:
+    case 1: // SQL logic error
+    case 19: // constraint
+    case 20: // mismatch
+    case 21: // misuse
+    case 25: // range
+      return null
+    case SQLITE_FULL:
+      return 'The disk is full. Make room on it, and saving goes on by itself.'
+    case SQLITE_BUSY:
+      return 'Another program has locked the database. Close it, and saving goes on by itself.'
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+      return 'The database cannot be written. Check the permissions of the data directory.'
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return 'The database is corrupt. Stop the hub, keep the file, and put a backup in its place.'
+    default:
+      return 'The disk does not take the changes. Check it, and saving goes on by itself.'
+  }
+}
+
+function startErrorFor(error: unknown, file: string): unknown {
+  const code = sqliteCode(error)
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) return corrupt(file, message(error))
+  const fault = storeFault(error)
+  return fault === null ? error : new StartError(`The database ${file} cannot be opened: ${fault}`)
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

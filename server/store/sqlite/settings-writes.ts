@@ -1,0 +1,172 @@
+import type { CompanyChange } from '../../../shared/contract/company.ts'
+import type { Company } from '../../../shared/domain/company.ts'
+import { type Instant, plus } from '../../../shared/domain/instant.ts'
+import type { NotificationState } from '../../../shared/domain/notification.ts'
+import type { Refusal } from '../../commands/refusal.ts'
+import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
+import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
+import { customerKey } from './customer-key.ts'
+import { IDEMPOTENCY_TIME } from './run-command.ts'
+import { type Connection, textOf } from './statements.ts'
+
+/** Everything but orders that is written, each in its own savepoint of a group; what the storage thread can be asked. */
+export const WRITES = {
+  addCompany(c: Connection, company: Company): null {
+    c.run(
+      'INSERT INTO companies VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      company.id,
+      company.name,
+      company.currency,
+      company.locale,
+      company.timeZone,
+      company.taxPercent,
+      company.notifyAdmins ? 1 : 0,
+      JSON.stringify(company.workflow),
+    )
+    return null
+  },
+
+  setUp(c: Connection, { company, admin }: { company: Company; admin: StoredPerson }): boolean {
+    if (c.row('SELECT 1 FROM companies LIMIT 1')) return false
+    WRITES.addCompany(c, company)
+    insertPerson(c, admin)
+    return true
+  },
+
+  changeCompany(c: Connection, { companyId, change }: { companyId: string; change: CompanyChange }): Company {
+    const known = companyById(c, companyId)
+    if (!known) throw new Error(`There is no company ${companyId}.`)
+    c.run(
+      'UPDATE companies SET name = ?, currency = ?, locale = ?, time_zone = ?, tax_percent = ?, notify_admins = ? WHERE id = ?',
+      change.name ?? known.name,
+      change.currency ?? known.currency,
+      change.locale ?? known.locale,
+      change.timeZone ?? known.timeZone,
+      change.taxPercent ?? known.taxPercent,
+      (change.notifyAdmins ?? known.notifyAdmins) ? 1 : 0,
+      companyId,
+    )
+    return companyById(c, companyId) ?? known
+  },
+
+  addPerson(
+    c: Connection,
+    { person, customer }: { person: StoredPerson; customer: CustomerChoice | null },
+  ): StoredPerson | Refusal {
+    if (peopleWithEmail(c, person.email).length > 0) {
+      return { code: 'email_taken', message: `Somebody signs in with ${person.email} already. Nobody was added.` }
+    }
+    const found = customer && chosenCustomer(c, person.companyId, customer)
+    if (customer && !found) {
+      return { code: 'customer_unknown', message: 'There is no such customer. Nobody was added.' }
+    }
+    insertPerson(c, { ...person, customer: found })
+    return personById(c, person.companyId, person.id) ?? person
+  },
+
+  changePerson(
+    c: Connection,
+    input: { companyId: string; personId: string; change: StoredPersonChange },
+  ): StoredPerson | Refusal {
+    const known = personById(c, input.companyId, input.personId)
+    if (!known) return { code: 'not_found', message: 'There is no such person.' }
+    const { active = known.active, role = known.role, passwordHash = known.passwordHash } = input.change
+    const changed = { ...known, active, role, passwordHash }
+    const stays = changed.role === 'admin' && changed.active
+    if (known.role === 'admin' && known.active && !stays && activeAdmins(c, input.companyId) === 1) {
+      const message = 'This is the last admin: make somebody else admin first. Nothing was changed.'
+      return { code: 'last_admin', message }
+    }
+    if ((changed.role === 'customer') !== (known.customer !== null)) {
+      const message = 'A customer stays a customer, and nobody else becomes one: add a new person instead.'
+      return { code: 'bad_request', message }
+    }
+    c.run(
+      'UPDATE people SET role = ?, active = ?, password_hash = ? WHERE id = ?',
+      changed.role,
+      changed.active ? 1 : 0,
+      changed.passwordHash,
+      known.id,
+    )
+    const ends = input.change.endSessions
+    if (ends) c.run('DELETE FROM sessions WHERE person_id = ? AND token_hash IS NOT ?', known.id, ends.except)
+    return personById(c, input.companyId, known.id) ?? known
+  },
+
+  addSession(c: Connection, session: StoredSession): null {
+    c.run('INSERT INTO sessions VALUES (?, ?, ?)', session.tokenHash, session.personId, session.expiresAt)
+    return null
+  },
+
+  extendSession(c: Connection, { tokenHash, expiresAt }: { tokenHash: string; expiresAt: Instant }): null {
+    c.run('UPDATE sessions SET expires_at = ? WHERE token_hash = ?', expiresAt, tokenHash)
+    return null
+  },
+
+  endSession(c: Connection, tokenHash: string): null {
+    c.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash)
+    return null
+  },
+
+  /** False where the person has no such notification. */
+  setNotificationState(
+    c: Connection,
+    { viewer, seq, state }: { viewer: Viewer; seq: number; state: NotificationState },
+  ): boolean {
+    return c.change('UPDATE inbox SET state = ? WHERE person_id = ? AND seq = ?', state, viewer.personId, seq) > 0
+  },
+
+  readAllNotifications(c: Connection, personId: string): null {
+    c.run("UPDATE inbox SET state = 'read' WHERE person_id = ? AND state = 'unread'", personId)
+    return null
+  },
+
+  forgetOld(c: Connection, now: Instant): null {
+    c.run('DELETE FROM sessions WHERE expires_at < ?', now)
+    c.run(
+      `DELETE FROM idempotency WHERE number IN
+       (SELECT number FROM (SELECT number, at FROM idempotency ORDER BY number LIMIT 1000) WHERE at < ?)`,
+      plus(now, -IDEMPOTENCY_TIME),
+    )
+    return null
+  },
+}
+
+export type WriteName = keyof typeof WRITES
+export type WriteInput<Name extends WriteName> = Parameters<(typeof WRITES)[Name]>[1]
+export type WriteOutput<Name extends WriteName> = ReturnType<(typeof WRITES)[Name]>
+
+function insertPerson(c: Connection, person: StoredPerson): void {
+  c.run(
+    'INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    person.id,
+    person.companyId,
+    person.email,
+    person.firstName,
+    person.lastName,
+    person.role,
+    person.customer?._id ?? null,
+    person.active ? 1 : 0,
+    person.passwordHash,
+  )
+}
+
+/** The customer chosen by id, or by name, made where there is none of that name; null for an unknown id. */
+function chosenCustomer(c: Connection, companyId: string, { _id, name, newId }: CustomerChoice) {
+  const row =
+    _id !== undefined
+      ? c.row('SELECT id, name FROM customers WHERE company_id = ? AND id = ?', companyId, _id)
+      : c.row(
+          'SELECT id, name FROM customers WHERE company_id = ? AND name_key = ?',
+          companyId,
+          customerKey(name ?? ''),
+        )
+  if (row) return { _id: textOf(row, 'id'), name: textOf(row, 'name') }
+  if (_id !== undefined || name === undefined) return null
+  c.run('INSERT INTO customers VALUES (?, ?, ?, ?)', newId, companyId, name, customerKey(name))
+  return { _id: newId, name }
+}
+
+function activeAdmins(c: Connection, companyId: string): number {
+  return peopleOfCompany(c, companyId).filter((person) => person.role === 'admin' && person.active).length
+}

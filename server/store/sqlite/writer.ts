@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads'
+import type { Command } from '../../commands/command.ts'
+import { type CommandResult, type Committed, type StoreHealth, StoreUnavailable } from '../port.ts'
+import { crossed } from './crossed.ts'
+import type { WriteName, WriteOutput } from './settings-writes.ts'
+import { siblingThread } from './thread-file.ts'
+import type { FromWriter, JobResult, ToWriter, WriteJob } from './writer-messages.ts'
+
+/** Milliseconds without an answer after which the store counts as unable to save. */
+const PATIENCE = 5000
+/** Milliseconds between two looks at whether changes can be saved. */
+const PROBE_EVERY = 2000
+/** The most jobs of one group, so that one flush stays short. */
+const LARGEST_GROUP = 256
+/** The most jobs that wait; beyond it the store counts as unable to save. */
+const MOST_WAITING = 20_000
+
+export interface Writer {
+  command(command: Command): Promise<CommandResult>
+  write<Name extends WriteName>(job: WriteJob<Name>): Promise<WriteOutput<Name>>
+  onCommitted(listener: (committed: Committed[]) => void): void
+  onHealth(listener: (health: StoreHealth) => void): void
+  health(): StoreHealth
+  close(): Promise<void>
+}
+
+/** A job on its way; that its input fits its name is checked where it is asked for. */
+type Sent = { kind: 'command'; command: Command } | { kind: 'write'; name: WriteName; input: unknown }
+
+interface Waiting {
+  job: Sent
+  settle: (result: JobResult) => void
+  reject: (error: Error) => void
+}
+
+/**
+ * The storage thread, from outside: what queued during the last flush is the next group. Every few seconds it is
+ * asked whether it can save, also when nobody writes.
+ */
+export function startWriter(file: string): Writer {
+  const worker = new Worker(siblingThread('writer-thread'), { workerData: { file } })
+  const committedListeners: ((committed: Committed[]) => void)[] = []
+  const healthListeners: ((health: StoreHealth) => void)[] = []
+  let waiting: Waiting[] = []
+  let group: Waiting[] | null = null
+  let probing = false
+  let askedAt = 0
+  let health: StoreHealth = { state: 'ok' }
+  let closed: (() => void) | null = null
+
+  const post = (message: { kind: 'group'; jobs: Sent[] } | Exclude<ToWriter, { kind: 'group' }>) =>
+    worker.postMessage(message)
+
+  const busy = () => group !== null || probing
+
+  const next = () => {
+    if (busy()) return
+    if (waiting.length > 0) {
+      group = waiting.slice(0, LARGEST_GROUP)
+      waiting = waiting.slice(LARGEST_GROUP)
+      askedAt = Date.now()
+      post({ kind: 'group', jobs: group.map(({ job }) => job) })
+    } else if (closed) {
+      post({ kind: 'close' })
+    }
+  }
+
+  const turn = (now: StoreHealth) => {
+    const changed = JSON.stringify(now) !== JSON.stringify(health)
+    health = now
+    if (changed) for (const listener of healthListeners) listener(now)
+  }
+
+  const giveUp = (message: string) => {
+    turn({ state: 'cannot_save', message })
+    const all = [...(group ?? []), ...waiting]
+    waiting = []
+    for (const { reject } of all) reject(new StoreUnavailable(message))
+  }
+
+  worker.on('message', (message: FromWriter) => {
+    const done = group ?? []
+    group = null
+    probing = false
+    if (message.kind === 'failed') {
+      turn({ state: 'cannot_save', message: message.message })
+      for (const { reject } of done) reject(new StoreUnavailable(message.message))
+    } else {
+      turn({ state: 'ok' })
+    }
+    if (message.kind === 'done') {
+      if (message.committed.length > 0) for (const listener of committedListeners) listener(message.committed)
+      for (const [index, { settle }] of done.entries()) {
+        const result = message.results[index]
+        if (result) settle(result)
+      }
+    }
+    next()
+  })
+  worker.on('error', (error) => giveUp(`The storage thread failed: ${error.message}. Start the hub again.`))
+
+  const timer = setInterval(() => {
+    if (busy()) {
+      if (Date.now() - askedAt > PATIENCE) {
+        giveUp('The disk does not answer. What was saved is safe; saving goes on by itself once it does.')
+      }
+    } else if (Date.now() - askedAt >= PROBE_EVERY) {
+      probing = true
+      askedAt = Date.now()
+      post({ kind: 'probe' })
+    }
+  }, 500)
+  timer.unref()
+
+  const run = (job: Sent) =>
+    new Promise<unknown>((resolve, reject) => {
+      if (closed || waiting.length >= MOST_WAITING) {
+        reject(new StoreUnavailable(closed ? 'The hub is stopping.' : 'Too many changes are waiting for the disk.'))
+        return
+      }
+      const settle = (result: JobResult) => (result.ok ? resolve(result.output) : reject(new Error(result.message)))
+      waiting.push({ job, settle, reject })
+      next()
+    })
+
+  return {
+    command: async (command) => crossed<CommandResult>(await run({ kind: 'command', command })),
+    write: async (job) => crossed(await run(job)),
+    onCommitted: (listener) => committedListeners.push(listener),
+    onHealth: (listener) => healthListeners.push(listener),
+    health: () => health,
+    close: () =>
+      new Promise<void>((resolve) => {
+        clearInterval(timer)
+        worker.once('exit', () => resolve())
+        closed = resolve
+        next()
+      }),
+  }
+}

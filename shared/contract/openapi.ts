@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { API, type Endpoint } from './api.ts'
+import { PROBLEMS, type ProblemCode, problem } from './problem.ts'
+
+/** The OpenAPI 3.1 document of the REST interface, made from the same schemas that check it. */
+export function openApiDocument(version: string): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const [operationId, endpoint] of Object.entries<Endpoint>(API)) {
+    const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
+    paths[path] = { ...paths[path], [endpoint.method]: operation(operationId, endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Dispatch hub',
+      version,
+      description: 'Orders, their log, and notifications. Live changes come over Socket.IO; see the documentation.',
+    },
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+    },
+  }
+}
+
+function operation(operationId: string, endpoint: Endpoint): object {
+  return {
+    operationId,
+    summary: endpoint.summary,
+    security: endpoint.access === 'anyone' ? [] : [{ bearer: [] }],
+    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
+    ...(endpoint.body && {
+      requestBody: {
+        required: endpoint.bodyOptional !== true,
+        content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+      },
+    }),
+    responses: {
+      [endpoint.status]: {
+        description: endpoint.summary,
+        ...(endpoint.answer && { content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } }),
+      },
+      ...problemResponses(endpoint),
+    },
+  }
+}
+
+function pathParameters(endpoint: Endpoint): object[] {
+  return [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameters(endpoint: Endpoint): object[] {
+  if (!endpoint.query) return []
+  const { properties = {}, required = [] } = schemaOf(endpoint.query, 'input')
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+function headerParameters(endpoint: Endpoint): object[] {
+  if (!endpoint.idempotent) return []
+  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 200 } }
+  const version = { name: 'If-Match', in: 'header', schema: { type: 'string' } }
+  return endpoint.path.includes(':id') ? [key, version] : [key]
+}
+
+function problemResponses(endpoint: Endpoint): Record<string, object> {
+  const always: ProblemCode[] = ['bad_request', 'store_unavailable']
+  if (endpoint.access !== 'anyone') always.push('unauthenticated')
+  const byStatus = Map.groupBy([...always, ...endpoint.problems], (code) => PROBLEMS[code].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('. '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
+  return z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+}
