@@ -3,6 +3,7 @@ import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { connectTo } from './services/hub/hub.ts'
 import { followAddress } from './services/routing.ts'
 import { startSession } from './services/session.ts'
 import { followSystemTheme } from './services/theme.ts'
@@ -12,6 +13,7 @@ if (root === null) throw new Error('The page has no root.')
 
 followSystemTheme()
 followAddress()
+connectTo({ baseUrl: '' }) // a browser is on the hub's own page, which has its cookie
 void startSession()
 createRoot(root).render(
   <StrictMode>

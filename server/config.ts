@@ -120,7 +120,7 @@ function simulateFrom(text: string | boolean | undefined): number {
 function namesFrom(variable: string | undefined): string[] {
   const names = (variable ?? '')
     .split(/[\s,]+/)
-    .map((name) => name.trim())
+    .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '')
   const odd = names.find((name) => !/^[\w.-]+$/.test(name))
   if (odd !== undefined)

@@ -1,6 +1,8 @@
 import type { Company } from '../shared/domain/company.ts'
-import { hashOf, sha256 } from './canonical.ts'
+import { isFinal } from '../shared/domain/workflow.ts'
+import { sha256 } from './canonical.ts'
 import { EMPTY_HEAD, type LogEntry } from './commands/commit.ts'
+import { orderHash } from './order-hash.ts'
 import type { Audit } from './store/audit.ts'
 import { logEntry } from './store/log-entry.ts'
 
@@ -28,6 +30,10 @@ export async function verify(audit: Audit): Promise<Verification> {
     )
 
   const counts = { entries: 0, orders: 0 }
+  const [lost] = await audit.lostCompanies()
+  if (lost !== undefined) {
+    return { latest, ...counts, fault: `company ${lost} is gone, but orders or entries of it are there.` }
+  }
   for (const company of companies) {
     const fault = await faultOf(audit, company, counts)
     if (fault !== null) return { latest, ...counts, fault }
@@ -74,11 +80,14 @@ async function faultOf(
   if (head.seq !== previous.seq || head.hash !== previous.hash) {
     return `${where}: the log ends at ${previous.seq}, but ${head.seq} entries were committed.`
   }
-  for await (const { order, itemsHash } of audit.orders(company.id)) {
+  for await (const { order, itemsHash, open } of audit.orders(company.id)) {
     const last = orderHashes.get(order.id)
     if (!last) return `${where}: order ${order.orderNumber} (${order.id}) has no entry in the log.`
-    if (hashOf(order) !== last.hash || itemsHash !== order.itemsHash) {
+    if (orderHash(order) !== last.hash || itemsHash !== order.itemsHash) {
       return `${where}: order ${last.orderNumber} (${order.id}) was changed behind the log's back, after entry ${last.seq}.`
+    }
+    if (open === isFinal(company.workflow, order.status)) {
+      return `${where}: order ${last.orderNumber} (${order.id}) is kept as ${open ? 'open' : 'finished'}, though it is not.`
     }
     orderHashes.delete(order.id)
     counts.orders += 1

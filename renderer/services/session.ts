@@ -6,8 +6,10 @@ import { useChanges } from '../stores/changes-store.ts'
 import { useLink } from '../stores/link-store.ts'
 import { useOrderSearch } from '../stores/order-search-store.ts'
 import { useOrders } from '../stores/orders-store.ts'
+import { usePeople } from '../stores/people-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
+import { useSettings } from '../stores/settings-store.ts'
 import { resetAlerts } from './alerts.ts'
 import { startFeed } from './feed.ts'
 import { watchFreshness } from './freshness-watch.ts'
@@ -16,11 +18,15 @@ import { wait } from './hub/until-known.ts'
 import { followOpenOrder } from './open-order.ts'
 import { leaveChanges } from './order-commands.ts'
 
+/** What is known belongs to who is signed in. */
+const stores = [useOrders, useLink, useChanges, usePopups, useOrderSearch, usePeople, useSettings]
+
 const PAUSE = 1000
 const ENDED = 'Your session has ended. Sign in again.'
 
-/** What runs for as long as somebody is signed in. */
+/** Ends what runs for as long as somebody is signed in. */
 let endings: (() => void)[] = []
+let endFeed: () => void = () => {}
 
 /** Finds out who is signed in, however long the hub takes to answer. */
 export async function startSession(): Promise<void> {
@@ -73,31 +79,25 @@ async function enter({ user, company }: Session): Promise<void> {
     useSession.getState().waitForHub(workflow.failure.message)
     await wait(PAUSE)
   }
-  const here = currentSession()
-  if (here === null) return
-  endings = [
-    startFeed(here, { refused: () => void checkSession(), sessionEnded: endSession }),
-    watchFreshness(),
-    followOpenOrder(),
-    leaveChanges,
-  ]
+  openFeed()
+  endings = [() => endFeed(), watchFreshness(), followOpenOrder(), leaveChanges]
 }
 
 /** The feed was refused: only the hub can say whether the session is over, and a call that finds so ends it. */
 async function checkSession(): Promise<void> {
   await wait(PAUSE)
-  const here = currentSession()
-  if (here === null) return
+  if (currentSession() === null) return
   const session = await ask(API.session)
-  if (session.ok) restartFeed()
+  if (session.ok) openFeed()
   else if (session.failure.status !== 401) await checkSession()
 }
 
-function restartFeed(): void {
+/** In place of the last one, if there was any. */
+function openFeed(): void {
   const here = currentSession()
   if (here === null) return
-  endings.shift()?.()
-  endings.unshift(startFeed(here, { refused: () => void checkSession(), sessionEnded: endSession }))
+  endFeed()
+  endFeed = startFeed(here, { refused: () => void checkSession(), sessionEnded: endSession })
 }
 
 function endSession(sentence: string): void {
@@ -109,7 +109,5 @@ function leave(sentence: string | null): void {
   endings = []
   useSession.getState().askToSignIn(sentence)
   resetAlerts()
-  for (const store of [useOrders, useLink, useChanges, usePopups, useOrderSearch, useAnnouncements]) {
-    store.getState().reset()
-  }
+  for (const store of stores) store.getState().reset()
 }

@@ -54,6 +54,11 @@ export function useBlockedReason(): string {
   return useLink((link) => blockedReason(freshnessOf(link, Date.now())))
 }
 
+/** Why nothing can be saved now, outside of rendering. */
+export function currentBlockedReason(): string {
+  return blockedReason(freshnessOf(useLink.getState(), Date.now()))
+}
+
 function blockedReason(freshness: Freshness): string {
   switch (freshness.state) {
     case 'live':

@@ -28,9 +28,9 @@ export function pillText(order: Timed, now: Instant): string {
   if (lateAt === null) return ''
   switch (latenessOf(order, now)) {
     case 'late':
-      return `${durationText(between(lateAt, now))} late`
+      return `${durationText(Math.max(MINUTE, between(lateAt, now)))} late`
     case 'warn':
-      // counted up, so that the last minute still reads 1 min
+      // counted up, so that the last minute still reads 1 min, as the first one past the limit does
       return `${durationText(Math.ceil(between(now, lateAt) / MINUTE) * MINUTE)} left`
     case 'none':
       return ''

@@ -55,20 +55,22 @@ function statusClauses({ type, oldStatus, status }: Happened, workflow: Workflow
 }
 
 function fieldTexts(changes: readonly ChangeView[], formats: Formats, now: Instant): string[] {
-  return changes.flatMap(({ field, to }) => {
-    switch (field) {
-      case 'status':
-        return []
-      case 'totalDiscount':
-        return typeof to === 'number' ? `Discount of ${formats.currency} ${formats.amount(to)}` : []
-      case 'notes':
-        return to === null ? 'Notes removed' : 'Notes changed'
-      case 'priority':
-        return to === 'urgent' ? 'Marked urgent' : 'No longer urgent'
-      case 'dueAt':
-        return typeof to === 'string' ? `Due ${formats.moment(to, now)}` : 'Due time removed'
-    }
-  })
+  return changes.map((change) => fieldText(change, formats, now)).filter((text) => text !== '')
+}
+
+function fieldText({ field, to }: ChangeView, formats: Formats, now: Instant): string {
+  switch (field) {
+    case 'status':
+      return ''
+    case 'totalDiscount':
+      return typeof to === 'number' ? `Discount of ${formats.currency} ${formats.amount(to)}` : ''
+    case 'notes':
+      return to === null ? 'Notes removed' : 'Notes changed'
+    case 'priority':
+      return to === 'urgent' ? 'Marked urgent' : 'No longer urgent'
+    case 'dueAt':
+      return typeof to === 'string' ? `Due ${formats.moment(to, now)}` : 'Due time removed'
+  }
 }
 
 function cameFromHold(workflow: Workflow, from: string | null, to: string): boolean {

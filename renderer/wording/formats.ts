@@ -11,7 +11,8 @@ export interface Formats {
   dayHeading: (instant: Instant, now: Instant) => string
   /** `17:00` today, `yesterday 17:00`, else `3 Feb 17:00`. */
   moment: (instant: Instant, now: Instant) => string
-  sameDay: (first: Instant, second: Instant) => boolean
+  /** `17:00` today, else `3 Feb`: for where there is little room. */
+  soon: (instant: Instant, now: Instant) => string
   /** `182,400` or `1,250.50`: decimals only where there are some. */
   amount: (amount: number) => string
   count: (count: number) => string
@@ -47,7 +48,7 @@ export function formatsFor({ locale, timeZone, currency }: CompanyView): Formats
   return {
     time,
     day,
-    sameDay,
+    soon: (instant, now) => (sameDay(instant, now) ? time(instant) : day(instant, now)),
     dayHeading: (instant, now) => {
       if (sameDay(instant, now)) return 'Today'
       if (isYesterday(instant, now)) return 'Yesterday'

@@ -1,22 +1,28 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
+import type { Refusal } from '../commands/refusal.ts'
+
+const MACHINE = hostname().toLowerCase()
+const OWN_NAMES: readonly string[] = ['localhost', MACHINE, `${MACHINE.split('.')[0]}.local`]
 
 /** The origin of the console's own pages. */
 export const CONSOLE_ORIGIN = 'app://console'
 
+/** Why a request is not served at all, whatever it asks for: by a foreign name, or from a foreign page; null if it is. */
+export function strangerRefusal(headers: IncomingHttpHeaders, configured: readonly string[]): Refusal | null {
+  if (!hostIsOurs(headers.host, configured)) {
+    const message = 'The hub does not answer to this name. Use its address, or add the name to DISPATCH_HOSTNAMES.'
+    return { code: 'wrong_host', message }
+  }
+  if (originOf(headers) !== 'foreign') return null
+  return { code: 'origin_not_allowed', message: 'Pages of another origin may not use the hub.' }
+}
+
 /** Whether the hub answers to this Host: localhost, an address, the machine's name, or one that was configured. */
-export function hostIsOurs(host: string | undefined, configured: readonly string[]): boolean {
+function hostIsOurs(host: string | undefined, configured: readonly string[]): boolean {
   const name = hostNameOf(host)
-  if (name === null) return false
-  const machine = hostname().toLowerCase()
-  const names = [
-    'localhost',
-    machine,
-    `${machine.split('.')[0]}.local`,
-    ...configured.map((each) => each.toLowerCase()),
-  ]
-  return isIP(name) !== 0 || names.includes(name)
+  return name !== null && (isIP(name) !== 0 || OWN_NAMES.includes(name) || configured.includes(name))
 }
 
 /** What an Origin header makes of a request: there is `none`, the hub's `own` page, the `console`, or a `foreign` one. */

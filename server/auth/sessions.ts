@@ -19,13 +19,14 @@ export interface Sessions {
   end(tokenHash: string): Promise<void>
   /** Drops what is remembered of a person's sessions; tells the listeners which of them are over. */
   personChanged(personId: string): Promise<void>
-  /** Drops what is remembered of everybody's sessions, as when the company changed. */
-  companyChanged(): void
+  /** Takes over a company's new settings for the sessions of its people. */
+  companyChanged(company: Company): void
   /** Calls back when sessions end: `hash` names one. */
   onEnded(listener: (tokenHash: string) => void): void
 }
 
 export function createSessions(store: Store): Sessions {
+  // every session in use, so that whoever is connected by one is told when it is over
   const remembered = new Map<string, LiveSession>()
   const listeners: ((tokenHash: string) => void)[] = []
   const ended = (tokenHash: string) => {
@@ -52,9 +53,12 @@ export function createSessions(store: Store): Sessions {
     verify: async (token) => {
       const found = await live(sha256(token))
       if (found && millisecondsOf(found.session.expiresAt) < Date.now() + LIFETIME - DAY) {
+        const before = found.session.expiresAt
         found.session.expiresAt = fromNow()
         // a session that cannot be extended now will be next time
-        store.extendSession(found.session.tokenHash, found.session.expiresAt).catch(() => remembered.clear())
+        store.extendSession(found.session.tokenHash, found.session.expiresAt).catch(() => {
+          found.session.expiresAt = before
+        })
       }
       return found
     },
@@ -67,7 +71,11 @@ export function createSessions(store: Store): Sessions {
       for (const { session } of theirs) remembered.delete(session.tokenHash)
       for (const { session } of theirs) if (!(await live(session.tokenHash))) ended(session.tokenHash)
     },
-    companyChanged: () => remembered.clear(),
+    companyChanged: (company) => {
+      for (const [tokenHash, each] of remembered) {
+        if (each.company.id === company.id) remembered.set(tokenHash, { ...each, company })
+      }
+    },
     onEnded: (listener) => listeners.push(listener),
   }
 }

@@ -58,7 +58,7 @@ export function signInLimit(): SignInLimit {
         for (const { count } of limits) {
           count.underWay -= 1
           if (!succeeded) count.failures.push(now)
-          count.waiting.shift()?.()
+          for (const look of count.waiting.splice(0)) look()
         }
       },
     }

@@ -1,4 +1,4 @@
-import type { OrderChange } from '../../shared/contract/order.ts'
+import type { OrderChange, OrderView } from '../../shared/contract/order.ts'
 import { type Clock, clockEntering, clockHeld } from '../../shared/domain/clock.ts'
 import type { Company } from '../../shared/domain/company.ts'
 import { discountLimit } from '../../shared/domain/discount.ts'
@@ -28,9 +28,8 @@ export const changeOrder: Decide<ChangeOrder> = (command, { company, order, item
   const { actor, change, expectedVersion } = command
   if (!order) return { ok: false, failure: ORDER_NOT_FOUND }
   if (expectedVersion !== null && expectedVersion !== order.version) {
-    return refuse('version_conflict', versionSentence(order), {
-      current: orderView(order, items, company, actor.role),
-    })
+    const current = orderView(order, items, company, actor.role)
+    return refuse('version_conflict', versionSentence(current), { current })
   }
   const step = stepTo(company, order, change.status, actor)
   if (!step.ok) return step
@@ -66,7 +65,7 @@ export const changeOrder: Decide<ChangeOrder> = (command, { company, order, item
 }
 
 /** The sentence of a version conflict: who changed the order meanwhile, and that nothing was overwritten. */
-export function versionSentence(order: Order): string {
+export function versionSentence(order: OrderView): string {
   return `${order.updatedBy.name} changed order ${order.orderNumber} meanwhile. Nothing was overwritten: look at it as it is now, then decide again.`
 }
 

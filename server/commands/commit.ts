@@ -1,11 +1,14 @@
 import type { OrderEventView } from '../../shared/contract/event.ts'
+import type { OrderView } from '../../shared/contract/order.ts'
 import type { Company } from '../../shared/domain/company.ts'
 import type { Change, OrderEvent, Recallable } from '../../shared/domain/event.ts'
 import { type Notification, notificationOf } from '../../shared/domain/notification.ts'
 import type { Order, OrderItem } from '../../shared/domain/order.ts'
 import type { Role } from '../../shared/domain/role.ts'
 import { worksHere } from '../../shared/domain/role.ts'
-import { canonical, hashOf, sha256 } from '../canonical.ts'
+import type { Status } from '../../shared/domain/workflow.ts'
+import { sha256 } from '../canonical.ts'
+import { orderHash } from '../order-hash.ts'
 import { itemView, orderCoreView, orderView } from '../views/order-view.ts'
 import type { Command, Decision } from './command.ts'
 
@@ -28,6 +31,8 @@ export const EMPTY_HEAD: Head = { seq: 0, hash: '0'.repeat(64) }
 /** What the log keeps of an event: what sockets get, and what proof and recall need. */
 export interface LogEntry extends OrderEventView {
   company: string
+  /** The `seq` of the order's event before this one; 0 for its first. */
+  previous: number
   changes: Change[]
   before: Recallable | null
   orderHash: string
@@ -45,11 +50,12 @@ export interface Commit {
   newItems: readonly OrderItem[] | null
   newCustomer: { _id: string; name: string } | null
   head: Head
-  /** The entry's canonical JSON; the head's hash is SHA-256 of the previous hash and this. */
+  /** The entry as the log keeps it; the head's hash is SHA-256 of the previous hash and this. */
   entry: string
   event: OrderEvent
   addressed: Addressed[]
-  /** The answer's status and JSON. */
+  /** What the answer adds to the order in the log: what this person may set next. */
+  nextStatuses: Status[]
   answer: { status: number; body: string }
 }
 
@@ -63,7 +69,8 @@ export function commitOf(
   recipients: readonly Recipient[],
 ): Commit {
   const order = { ...decision.order, seq: head.seq + 1 }
-  const entry = canonical(logEntry(decision, order, company))
+  const entry = JSON.stringify(logEntry(decision, order, company))
+  const view = orderView(order, decision.newItems ?? items, company, command.actor.role)
   return {
     order,
     newItems: decision.newItems,
@@ -72,14 +79,23 @@ export function commitOf(
     entry,
     event: decision.event,
     addressed: decision.notify ? address(decision.event, order, company, recipients) : [],
-    answer: {
-      status: command.name === 'create-order' ? 201 : 200,
-      body: JSON.stringify(orderView(order, decision.newItems ?? items, company, command.actor.role)),
-    },
+    nextStatuses: view.nextStatuses,
+    answer: { status: answerStatus(command), body: JSON.stringify(view) },
   }
 }
 
-function logEntry({ event, newItems }: Decision, order: Order, company: Company): LogEntry {
+/** The HTTP status of a command's answer. */
+export function answerStatus(command: Command): number {
+  return command.name === 'create-order' ? 201 : 200
+}
+
+/** The committed answer once more: the order as its event left it, and what the person could set then. */
+export function answerAgain(entry: LogEntry, nextStatuses: Status[], items: readonly OrderItem[]): string {
+  const { oldStatus: _, items: __, ...order } = entry.order
+  return JSON.stringify({ ...order, nextStatuses, items: items.map(itemView) } satisfies OrderView)
+}
+
+function logEntry({ order: previous, event, newItems }: Decision, order: Order, company: Company): LogEntry {
   return {
     type: event.type,
     seq: order.seq,
@@ -92,9 +108,10 @@ function logEntry({ event, newItems }: Decision, order: Order, company: Company)
       ...(newItems && { items: newItems.map(itemView) }),
     },
     company: company.id,
+    previous: previous.seq,
     changes: event.changes,
     before: event.before,
-    orderHash: hashOf(order),
+    orderHash: orderHash(order),
   }
 }
 

@@ -17,7 +17,7 @@ export const recallOrder: Decide<RecallOrder> = (command, { company, order, item
   if (!order || !lastEvent) return { ok: false, failure: ORDER_NOT_FOUND }
   const current = orderView(order, items, company, actor.role)
   if (expectedVersion !== null && expectedVersion !== order.version) {
-    return refuse('version_conflict', versionSentence(order), { reason: 'changed_since', current })
+    return refuse('version_conflict', versionSentence(current), { reason: 'changed_since', current })
   }
   if (!worksHere(actor.role)) return refuse('forbidden', 'Customers cannot change orders.')
   const before = lastEvent.before

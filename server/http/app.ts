@@ -3,7 +3,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
 import { openApiDocument } from '../../shared/contract/openapi.ts'
-import { CONSOLE_ORIGIN, hostIsOurs, originOf } from '../auth/origin.ts'
+import { CONSOLE_ORIGIN, originOf, strangerRefusal } from '../auth/origin.ts'
 import type { Store } from '../store/port.ts'
 import { answerErrors } from './errors.ts'
 import { notificationRoutes } from './notification-routes.ts'
@@ -49,8 +49,9 @@ function apiRouter(config: AppConfig): express.Router {
     next()
   })
   router.use(identifyCaller(config.sessions, config.port), limitAnonymous())
-  sessionRoutes(router, config)
+  // what is called most comes first: the router looks through them in turn
   orderRoutes(router, config.store)
+  sessionRoutes(router, config)
   notificationRoutes(router, config.store, config.sockets)
   peopleRoutes(router, config)
   router.use(whatIsNotThere())
@@ -77,13 +78,8 @@ function pattern(path: string): RegExp {
 
 function guard(hostNames: readonly string[]): RequestHandler {
   return (request, _response, next) => {
-    if (!hostIsOurs(request.headers.host, hostNames)) {
-      const message = 'The hub does not answer to this name. Use its address, or add the name to DISPATCH_HOSTNAMES.'
-      throw new Refused('wrong_host', message)
-    }
-    if (originOf(request.headers) === 'foreign') {
-      throw new Refused('origin_not_allowed', 'Pages of another origin may not use the hub.')
-    }
+    const refusal = strangerRefusal(request.headers, hostNames)
+    if (refusal) throw new Refused(refusal.code, refusal.message)
     next()
   }
 }

@@ -58,7 +58,7 @@ export function peopleRoutes(router: Router, { store, sessions, sockets, company
 
   mount(router, 'changeCompany', async ({ session, body }) => {
     const company = await store.changeCompany(session.company.id, body)
-    sessions.companyChanged()
+    sessions.companyChanged(company)
     companyChanged(company)
     return settingsView(company)
   })

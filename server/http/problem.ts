@@ -5,15 +5,20 @@ import type { Refusal } from '../commands/refusal.ts'
 /** Seconds after which a client may try again when nothing can be saved. */
 const RETRY_AFTER = 2
 
-/** Answers with a problem; what a refusal adds stands beside the fields that every problem has. */
-export function sendProblem(response: Response, { code, message, details }: Refusal): void {
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** The problem's status and JSON; what a refusal adds stands beside the fields that every problem has. */
+export function problemOf({ code, message, details }: Refusal): { status: number; json: string } {
   const { status, title } = PROBLEMS[code]
+  return { status, json: JSON.stringify({ ...details, type: 'about:blank', title, status, code, message }) }
+}
+
+/** Answers with a problem. */
+export function sendProblem(response: Response, refusal: Refusal): void {
+  const { status, json } = problemOf(refusal)
   if (status === 503) response.setHeader('Retry-After', RETRY_AFTER)
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer')
-  response
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ ...details, type: 'about:blank', title, status, code, message }))
+  response.status(status).type(PROBLEM_TYPE).send(json)
 }
 
 /** A refusal that is thrown where an edge cannot answer itself; the error handler answers it. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Request, Response, Router } from 'express'
 import type { SignedIn } from '../../shared/contract/session.ts'
+import type { Company } from '../../shared/domain/company.ts'
 import { millisecondsOf } from '../../shared/domain/instant.ts'
 import { DEFAULT_WORKFLOW } from '../../shared/domain/workflow.ts'
 import { cookieName } from '../auth/credentials.ts'
@@ -21,6 +22,7 @@ export interface SessionRoutesConfig {
   port: () => number
   /** What a set-up from another machine has to name; printed at the start. */
   setupCode: string
+  companyChanged: (company: Company) => void
 }
 
 /** Signing in and out, the first set-up, one's own password. */
@@ -105,6 +107,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
       passwordHash: await passwordHash(password),
     }
     if (!(await store.setUp(company, admin))) throw alreadySetUp
+    config.companyChanged(company)
     return begin(admin, body.cookie, request, response)
   })
 

@@ -5,9 +5,10 @@ import { heartbeatAnswer, type Subscribed, subscribe } from '../../shared/contra
 import { eventForCustomer } from '../../shared/contract/order-event.ts'
 import type { ConsoleToHub, HubToConsole, SocketError } from '../../shared/contract/socket.ts'
 import type { NotificationState } from '../../shared/domain/notification.ts'
-import { identify } from '../auth/credentials.ts'
-import { CONSOLE_ORIGIN, hostIsOurs, originOf } from '../auth/origin.ts'
+import { bearerOf, identify } from '../auth/credentials.ts'
+import { CONSOLE_ORIGIN, strangerRefusal } from '../auth/origin.ts'
 import { type Sessions, viewerOf } from '../auth/sessions.ts'
+import { PROBLEM_TYPE, problemOf } from '../http/problem.ts'
 import type { Committed, LiveSession, Store, Viewer } from '../store/port.ts'
 import { entryView, personalNotification } from '../views/log-view.ts'
 
@@ -107,7 +108,7 @@ export function openSockets(config: SocketsConfig): Sockets {
       tellNotifications(committed)
     },
     tellNotification: (personId, change) => {
-      io.to(room.person(personId)).emit('notification_updated', change)
+      io.to(room.everyone(personId)).emit('notification_updated', change)
     },
     reconnect: (personId) => {
       for (const id of io.sockets.adapter.rooms.get(room.everyone(personId)) ?? []) {
@@ -123,24 +124,27 @@ export function openSockets(config: SocketsConfig): Sockets {
   }
 }
 
+/** Turns away foreign names and pages, by polling with a problem; a WebSocket's response is closed without a word. */
 function guard(hostNames: readonly string[]) {
   return (
     request: IncomingMessage,
-    response: { writeHead: (status: number) => { end: () => void } },
+    response: { writeHead: (status: number, headers: Record<string, string>) => void; end: (text: string) => void },
     next: (error?: Error) => void,
   ) => {
-    if (!hostIsOurs(request.headers.host, hostNames)) response.writeHead(421).end()
-    else if (originOf(request.headers) === 'foreign') response.writeHead(403).end()
-    else next()
+    const refusal = strangerRefusal(request.headers, hostNames)
+    if (!refusal) return next()
+    const { status, json } = problemOf(refusal)
+    response.writeHead(status, { 'Content-Type': PROBLEM_TYPE })
+    response.end(json)
   }
 }
 
 function authenticate(sessions: Sessions, port: () => number) {
   return async (socket: HubSocket, next: (error?: Error) => void) => {
-    const { token } = socket.handshake.auth
+    const { auth, headers } = socket.handshake
     const identity = await identify(sessions, {
-      headers: socket.handshake.headers,
-      token: token === undefined || token === null ? undefined : String(token),
+      headers,
+      token: tokenOf(auth['token']) ?? bearerOf(headers.authorization),
       port: port(),
       unsafe: true,
     }).catch(() => null)
@@ -157,6 +161,12 @@ function authenticate(sessions: Sessions, port: () => number) {
     socket.data.live = identity.live
     next()
   }
+}
+
+/** The token that a handshake names, undefined for none; what is no text is a token that nobody has. */
+function tokenOf(claimed: unknown): string | undefined {
+  if (claimed === undefined || claimed === null) return undefined
+  return typeof claimed === 'string' ? claimed : ''
 }
 
 function welcome(socket: HubSocket, config: SocketsConfig): void {

@@ -22,12 +22,15 @@ const recallable = z.object({
 const stored = orderEvent.extend({
   actor: personRef,
   company: z.string(),
+  previous: z.number(),
   changes: z.array(change),
   before: recallable.nullable(),
   orderHash: z.string(),
 })
 
+export type StoredLogEntry = LogEntry & z.infer<typeof stored>
+
 /** The entry from its JSON in the log; throws on what is no entry, as only a damaged log holds. */
-export function logEntry(json: string): LogEntry & z.infer<typeof stored> {
+export function logEntry(json: string): StoredLogEntry {
   return stored.parse(JSON.parse(json))
 }

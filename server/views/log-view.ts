@@ -15,8 +15,7 @@ export function entryView(entry: string, role: Role, company: string): OrderEven
 }
 
 /** The event as an order's timeline tells it. */
-export function timelineView(json: string, role: Role, company: string): TimelineEntry {
-  const entry: LogEntry = JSON.parse(json)
+export function timelineView(entry: LogEntry, role: Role, company: string): TimelineEntry {
   const { type, seq, at, actor, comments, order, changes } = entry
   const { oldStatus = null, status, version } = order
   const view = { seq, type, at, actor, comments, oldStatus, status, version, changes }

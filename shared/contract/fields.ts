@@ -14,6 +14,7 @@ export const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])
   .refine((text) => Number.isFinite(Date.parse(text)), 'No such moment.')
   .transform((text) => new Date(text).toISOString())
+  .refine((instant) => /^\d{4}-/.test(instant), 'Only the years 0000 to 9999.')
 
 /** An amount: a number with at most two decimals, at most 999,999,999,999.99. */
 export const amount = z
@@ -26,6 +27,7 @@ export function text(longest: number) {
     .string()
     .max(longest)
     .refine((value) => !hasControlCharacters(value), 'Control characters are not allowed.')
+    .refine((value) => value.isWellFormed(), 'Half of a character is not allowed.')
 }
 
 /** A name: one line, not empty. */
@@ -36,6 +38,7 @@ export function line(longest: number) {
     .min(1)
     .max(longest)
     .refine((value) => !hasControlCharacters(value) && !/[\n\r\t]/.test(value), 'One line of plain text.')
+    .refine((value) => value.isWellFormed(), 'Half of a character is not allowed.')
 }
 
 export const role = z.enum(ROLES)

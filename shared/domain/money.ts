@@ -21,8 +21,9 @@ export function plainAmount(minor: Minor): string {
   return String(amountOf(minor))
 }
 
-/** A share of an amount, half up; `percent` 0…100, whole or not. */
+/** A share of an amount, half up; `percent` 0…100, exact to six decimals. */
 export function percentOf(minor: Minor, percent: number): Minor {
-  // whole hundreds apart, so that the largest amount stays exact
-  return Math.round(Math.floor(minor / 100) * percent + ((minor % 100) * percent) / 100)
+  // in whole numbers, since 0.12 % of 3750 is not 4.5 in floating point
+  const millionths = BigInt(minor) * BigInt(Math.round(percent * 1e6))
+  return Number((millionths + 50_000_000n) / 100_000_000n)
 }

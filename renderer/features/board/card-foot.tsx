@@ -11,6 +11,8 @@ import styles from './board.module.css'
 
 interface CardFootProps {
   order: CountedOrder
+  /** In a lane of several statuses, which one; for where the first line has no room for it. */
+  status: string
   mark: string | undefined
   /** Whether Tab reaches the card, and so its button. */
   isStop: boolean
@@ -18,13 +20,14 @@ interface CardFootProps {
 }
 
 /** The card's last line: what it is worth and holds, and the one step it offers. */
-export function CardFoot({ order, mark, isStop, stepRef }: CardFootProps) {
+export function CardFoot({ order, status, mark, isStop, stepRef }: CardFootProps) {
   const { formats } = useSignedIn()
   if (mark !== undefined) return <NotSaved id={order._id} why={mark} />
   return (
     <>
       <div className={styles.foot}>
         <span className={styles.facts}>
+          <span className={styles.statusBelow}>{status && `${status} · `}</span>
           <Facts order={order} />
         </span>
         <span className={styles.pieces}>{formats.count(order.pieceCount)} pcs</span>
@@ -37,13 +40,13 @@ export function CardFoot({ order, mark, isStop, stepRef }: CardFootProps) {
 /** On hold, why and by whom; else the amount and when it is due. */
 function Facts({ order }: { order: CountedOrder }) {
   const { workflow, formats } = useSignedIn()
-  const due = useTimedText((now) => (order.dueAt === null ? '' : `due ${formats.moment(order.dueAt, now)}`))
+  const due = useTimedText((now) => (order.dueAt === null ? '' : `due ${formats.soon(order.dueAt, now)}`))
   const isHeld = workflow.transitions.some(({ to, kind }) => to === order.status && kind === 'hold')
   if (isHeld && order.statusComment) return `${order.statusComment} · ${firstNameOf(order.updatedBy)}`
   return [formats.amount(order.finalTotal), due].filter(Boolean).join(' · ')
 }
 
-function CardStep({ order, isStop, stepRef }: Omit<CardFootProps, 'mark'>) {
+function CardStep({ order, isStop, stepRef }: Pick<CardFootProps, 'order' | 'isStop' | 'stepRef'>) {
   const { workflow, user } = useSignedIn()
   const saving = useChanges((changes) => changes.saving.get(order._id))
   const { next, mayTakeNext } = stepsFor(workflow, order, user.role)

@@ -16,7 +16,5 @@ export function LaneStrip({ lanes }: { lanes: readonly string[] }) {
 }
 
 function showLane(lane: string): void {
-  document
-    .getElementById(laneElementId(lane))
-    ?.scrollIntoView({ behavior: 'smooth', inline: 'start', block: 'nearest' })
+  document.getElementById(laneElementId(lane))?.scrollIntoView({ inline: 'start', block: 'nearest' })
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { labelOf } from '../../../shared/domain/workflow.ts'
+import { labelOf, type Workflow } from '../../../shared/domain/workflow.ts'
 import { OrderNumber } from '../../components/order-number.tsx'
 import { Age, LatenessPill, UrgentTag, useLateness, usePillText } from '../../components/order-time.tsx'
 import { openOrder, orderPath } from '../../services/routing.ts'
@@ -36,6 +36,7 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
   const link = useFocusWhenWanted(id)
   const step = useRef<HTMLButtonElement>(null)
   const label = labelOf(workflow, order.status)
+  const status = isOneOfSeveral(workflow, lane) ? label : ''
   const urgent = order.priority === 'urgent' && 'urgent'
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -70,7 +71,7 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
         >
           <OrderNumber number={order.orderNumber} />
         </a>
-        <LaneStatus lane={lane} label={label} />
+        <span className={styles.status}>{status}</span>
         <Age since={order.statusChangedAt} />
       </div>
       <div className={styles.line}>
@@ -80,16 +81,14 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
         </p>
         <LatenessPill order={order} />
       </div>
-      <CardFoot order={order} mark={mark} isStop={isStop} stepRef={step} />
+      <CardFoot order={order} status={status} mark={mark} isStop={isStop} stepRef={step} />
     </article>
   )
 }
 
-/** In a lane of several statuses, which one. */
-function LaneStatus({ lane, label }: { lane: string; label: string }) {
-  const { workflow } = useSignedIn()
-  const isOneOfSeveral = workflow.statuses.filter((status) => status.lane === lane).length > 1
-  return isOneOfSeveral ? <span className={styles.status}>{label}</span> : null
+/** Whether the lane holds several statuses, so that its cards have to say theirs. */
+function isOneOfSeveral(workflow: Workflow, lane: string): boolean {
+  return workflow.statuses.filter((status) => status.lane === lane).length > 1
 }
 
 function useFocusWhenWanted(id: string) {

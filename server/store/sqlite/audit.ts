@@ -13,6 +13,12 @@ export function openSqliteAudit(directory: string): Audit {
   c.db.exec('BEGIN')
   return {
     companies: async () => allCompanies(c),
+    lostCompanies: async () =>
+      ['heads', 'events', 'orders'].flatMap((table) =>
+        c
+          .rows(`SELECT DISTINCT company_id FROM ${table} WHERE company_id NOT IN (SELECT id FROM companies)`)
+          .map((row) => textOf(row, 'company_id')),
+      ),
     head: async (companyId) => headOf(c, companyId),
     async *entries(companyId) {
       const sql = 'SELECT * FROM events WHERE company_id = ? AND seq > ? ORDER BY seq, number LIMIT 1000'
@@ -50,7 +56,7 @@ export function openSqliteAudit(directory: string): Audit {
         for (const row of rows) {
           const order: Order = orderOf(row)
           const items = row['items'] === null ? [] : itemsFrom(textOf(row, 'items'))
-          yield { order, itemsHash: hashOf(items) }
+          yield { order, itemsHash: hashOf(items), open: row['open'] === 1 }
         }
         const last = rows.at(-1)
         if (!last) return

@@ -14,7 +14,11 @@ export function headOf(c: Connection, companyId: string): Head {
   return row ? { seq: numberOf(row, 'seq'), hash: textOf(row, 'hash') } : EMPTY_HEAD
 }
 
-/** Writes everything of one commit. Inside the caller's transaction. */
+export function writeHead(c: Connection, companyId: string, head: Head): void {
+  c.run('INSERT OR REPLACE INTO heads VALUES (?, ?, ?)', companyId, head.seq, head.hash)
+}
+
+/** Writes everything of one commit but the log's end and the unread counts. Inside the caller's transaction. */
 export function writeCommit(c: Connection, command: Command, loaded: Loaded, commit: Commit): void {
   const { order, head } = commit
   const open = !isFinal(loaded.company.workflow, order.status)
@@ -33,19 +37,18 @@ export function writeCommit(c: Connection, command: Command, loaded: Loaded, com
     commit.entry,
     head.hash,
   )
-  c.run('INSERT OR REPLACE INTO heads VALUES (?, ?, ?)', order.companyId, head.seq, head.hash)
   for (const addressed of commit.addressed) writeNotification(c, order.companyId, head.seq, addressed)
   if (command.idempotency) {
     const { key, fingerprint } = command.idempotency
-    const { status, body } = commit.answer
     c.run(
-      'INSERT OR REPLACE INTO idempotency (person_id, key, fingerprint, status, version, body, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO idempotency (person_id, key, fingerprint, company_id, seq, next_statuses, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       command.actor._id,
       key,
       fingerprint,
-      status,
-      order.version,
-      body,
+      order.companyId,
+      head.seq,
+      commit.nextStatuses.join(','),
       order.updatedAt,
     )
   }
@@ -72,7 +75,19 @@ function writeNotification(c: Connection, companyId: string, seq: number, { noti
     'INSERT INTO notifications_search (rowid, terms) VALUES (last_insert_rowid(), ?)',
     notificationTerms(companyId, audience, notification),
   )
-  for (const { id, state } of people) c.run('INSERT INTO inbox VALUES (?, ?, ?)', id, seq, state)
+  for (const { id, state } of people) {
+    c.run('INSERT INTO inbox SELECT number, ?, ? FROM people WHERE id = ?', seq, state, id)
+  }
+}
+
+/** Counts more unread notifications of the person. */
+export function addUnread(c: Connection, personId: string, count: number): void {
+  c.run(
+    `INSERT INTO unread SELECT number, ?2 FROM people WHERE id = ?1
+     ON CONFLICT (person) DO UPDATE SET count = count + excluded.count`,
+    personId,
+    count,
+  )
 }
 
 /**

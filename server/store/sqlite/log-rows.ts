@@ -1,6 +1,14 @@
 import type { Notification } from '../../../shared/domain/notification.ts'
+import { logEntry, type StoredLogEntry } from '../log-entry.ts'
 import type { Committed } from '../port.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
+
+/** The log's entry at a position. Throws where there is none, which only a damaged log has. */
+export function entryAt(c: Connection, companyId: string, seq: number): StoredLogEntry {
+  const row = c.row('SELECT entry FROM events WHERE company_id = ? AND seq = ?', companyId, seq)
+  if (!row) throw new Error(`The log has no entry ${seq}.`)
+  return logEntry(textOf(row, 'entry'))
+}
 
 /** The log's entries after a position, each with its notifications and whom they are addressed to. */
 export function committedAfter(c: Connection, companyId: string, seq: number, limit: number): Committed[] {
@@ -22,7 +30,7 @@ function addressedAt(c: Connection, companyId: string, seq: number): Committed['
     .map((row) => {
       const notification: Notification = JSON.parse(textOf(row, 'body'))
       const people = c.rows(
-        `SELECT i.person_id, i.state FROM people p CROSS JOIN inbox i ON i.person_id = p.id AND i.seq = ?
+        `SELECT p.id, i.state FROM people p CROSS JOIN inbox i ON i.person = p.number AND i.seq = ?
          WHERE p.company_id = ? AND ifnull(p.customer_id, '') = ?`,
         seq,
         companyId,
@@ -31,7 +39,7 @@ function addressedAt(c: Connection, companyId: string, seq: number): Committed['
       return {
         notification,
         people: people.map((each) => ({
-          id: textOf(each, 'person_id'),
+          id: textOf(each, 'id'),
           state: each['state'] === 'unread' ? 'unread' : 'read',
         })),
       }

@@ -1,5 +1,5 @@
 import type { NotificationsQuery } from '../../../shared/contract/notification.ts'
-import type { OrdersQuery } from '../../../shared/contract/order.ts'
+import type { OrdersQuery, TimelineEntry } from '../../../shared/contract/order.ts'
 import type { Company } from '../../../shared/domain/company.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { entryView, notificationView, timelineView } from '../../views/log-view.ts'
@@ -8,6 +8,7 @@ import type { ChangesRange, JsonText, Viewer } from '../port.ts'
 import { audienceTerm, headOf, textKey } from './commit-rows.ts'
 import { companyById } from './company-rows.ts'
 import { customerKey } from './customer-key.ts'
+import { entryAt } from './log-rows.ts'
 import { itemsFrom, itemsOf, orderById, orderOf } from './order-rows.ts'
 import { type Connection, numberOf, type Row, textOf } from './statements.ts'
 
@@ -74,11 +75,15 @@ export const QUERIES = {
   },
 
   timeline(c: Connection, { viewer, orderId }: { viewer: Viewer; orderId: string }): JsonText | null {
-    if (!visible(c, viewer, orderId)) return null
+    const order = visible(c, viewer, orderId)
+    if (!order) return null
     const company = companyOf(c, viewer)
-    const events = c
-      .rows('SELECT entry FROM events WHERE order_id = ? ORDER BY seq DESC LIMIT ?', orderId, LONGEST_TIMELINE)
-      .map((row) => timelineView(textOf(row, 'entry'), viewer.role, company.name))
+    const events: TimelineEntry[] = []
+    for (let seq = order.seq; seq > 0 && events.length < LONGEST_TIMELINE; ) {
+      const entry = entryAt(c, viewer.companyId, seq)
+      events.push(timelineView(entry, viewer.role, company.name))
+      seq = entry.previous
+    }
     return JSON.stringify({ events })
   },
 
@@ -125,14 +130,14 @@ export const QUERIES = {
       wanted === null || wanted.length === 0
         ? c.rows(
             `SELECT i.seq, i.state, n.body FROM inbox i JOIN notifications n ON n.seq = i.seq
-             WHERE i.person_id = ? AND ${where.sql()} ORDER BY i.seq DESC LIMIT ?`,
+             WHERE i.person = (SELECT number FROM people WHERE id = ?) AND ${where.sql()} ORDER BY i.seq DESC LIMIT ?`,
             viewer.personId,
             ...where.values,
             query.limit + 1,
           )
         : c.rows(
             `SELECT i.seq, i.state, n.body FROM notifications_search JOIN notifications n ON n.number = notifications_search.rowid
-             CROSS JOIN inbox i ON i.person_id = ? AND i.seq = n.seq
+             CROSS JOIN inbox i ON i.person = (SELECT number FROM people WHERE id = ?) AND i.seq = n.seq
              WHERE notifications_search MATCH ? AND ${where.sql()} ORDER BY notifications_search.rowid DESC LIMIT ?`,
             viewer.personId,
             `${match(wanted.filter((term) => !term.startsWith(':')))} ${exact([
@@ -169,18 +174,15 @@ export type QueryOutput<Name extends QueryName> = ReturnType<(typeof QUERIES)[Na
 
 /** How many of the person's notifications are unread. */
 export function unreadOf(c: Connection, viewer: Viewer): number {
-  const row = c.row(
-    `SELECT count(*) AS unread FROM inbox i WHERE i.person_id = ? AND i.state = 'unread'`,
-    viewer.personId,
-  )
-  return row ? numberOf(row, 'unread') : 0
+  const row = c.row('SELECT count FROM unread WHERE person = (SELECT number FROM people WHERE id = ?)', viewer.personId)
+  return row ? numberOf(row, 'count') : 0
 }
 
 /** One of the person's notifications, by its event's `seq`. */
 export function notificationAt(c: Connection, viewer: Viewer, seq: number): JsonText | null {
   const row = c.row(
     `SELECT i.seq, i.state, n.body FROM inbox i JOIN notifications n ON n.seq = i.seq
-     WHERE i.person_id = ? AND i.seq = ? AND n.company_id = ? AND n.audience = ?`,
+     WHERE i.person = (SELECT number FROM people WHERE id = ?) AND i.seq = ? AND n.company_id = ? AND n.audience = ?`,
     viewer.personId,
     seq,
     viewer.companyId,
@@ -211,11 +213,11 @@ function rowNotification(row: Row, viewer: Viewer) {
 function eventRows(c: Connection, viewer: Viewer, since: number, upTo: number, limit: number): Row[] {
   return viewer.role === 'customer'
     ? c.rows(
-        'SELECT seq, entry FROM events WHERE company_id = ? AND customer_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+        'SELECT seq, entry FROM events WHERE company_id = ? AND seq > ? AND seq <= ? AND customer_id = ? ORDER BY seq LIMIT ?',
         viewer.companyId,
-        viewer.customerId ?? '',
         since,
         upTo,
+        viewer.customerId ?? '',
         limit,
       )
     : c.rows(
@@ -231,7 +233,7 @@ function eventRows(c: Connection, viewer: Viewer, since: number, upTo: number, l
 function pushedRows(c: Connection, viewer: Viewer, since: number, upTo: number, limit: number): Row[] {
   return c.rows(
     `SELECT i.seq, i.state, n.body FROM inbox i JOIN notifications n ON n.seq = i.seq
-     WHERE i.person_id = ? AND i.seq > ? AND i.seq <= ? AND n.company_id = ? AND n.audience = ? AND n.actor_id IS NOT ?
+     WHERE i.person = (SELECT number FROM people WHERE id = ?) AND i.seq > ? AND i.seq <= ? AND n.company_id = ? AND n.audience = ? AND n.actor_id IS NOT ?
      ORDER BY i.seq LIMIT ?`,
     viewer.personId,
     since,

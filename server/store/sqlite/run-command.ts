@@ -2,28 +2,19 @@ import type { Company } from '../../../shared/domain/company.ts'
 import { DAY, instantOf, plus } from '../../../shared/domain/instant.ts'
 import type { Order, OrderItem } from '../../../shared/domain/order.ts'
 import type { Command, LastEvent, Loaded } from '../../commands/command.ts'
-import { commitOf, type Recipient } from '../../commands/commit.ts'
+import { answerAgain, answerStatus, commitOf } from '../../commands/commit.ts'
 import { decide } from '../../commands/decide.ts'
 import { ORDER_NOT_FOUND, type Refusal } from '../../commands/refusal.ts'
-import { logEntry } from '../log-entry.ts'
 import type { CommandResult, Committed } from '../port.ts'
-import { headOf, writeCommit } from './commit-rows.ts'
-import { companyById, recipientsOf } from './company-rows.ts'
+import { writeCommit } from './commit-rows.ts'
 import { customerKey } from './customer-key.ts'
+import { entryAt } from './log-rows.ts'
 import { itemsOf, orderById } from './order-rows.ts'
+import { numberTaken, type Remembered } from './remembered.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
 
 /** How long an answer is kept for repeats of its key. */
 export const IDEMPOTENCY_TIME = 7 * DAY
-
-/** What outlives a command: companies, who may be told, and the numbers given away. */
-export interface Remembered {
-  company(id: string): Company
-  recipients(companyId: string): readonly Recipient[]
-  nextNumber(companyId: string): string
-  /** Forgets everything, after people or companies changed or a transaction was undone. */
-  forget(): void
-}
 
 /** Runs one command inside the caller's transaction: load, decide, write. */
 export function runCommand(
@@ -42,10 +33,11 @@ export function runCommand(
   const decision = decide(command, loaded, now)
   if (!decision.ok) return refused(decision.failure)
 
-  const head = headOf(c, company.id)
+  const head = remembered.head(company.id)
   const recipients = remembered.recipients(company.id)
   const commit = commitOf(command, decision.value, company, loaded.items, head, recipients)
   writeCommit(c, command, loaded, commit)
+  remembered.committed(company.id, commit)
   return {
     result: { ok: true, ...commit.answer, version: commit.order.version, replayed: false },
     committed: {
@@ -55,37 +47,6 @@ export function runCommand(
       customerId: commit.order.customer._id,
       entry: commit.entry,
       addressed: commit.addressed,
-    },
-  }
-}
-
-/** What is remembered between commands, read where it is not. */
-export function remember(c: Connection): Remembered {
-  const companies = new Map<string, Company>()
-  const recipients = new Map<string, readonly Recipient[]>()
-  const numbers = new Map<string, number>()
-  return {
-    company: (id) => {
-      const company = companies.get(id) ?? companyById(c, id)
-      if (!company) throw new Error(`There is no company ${id}.`)
-      companies.set(id, company)
-      return company
-    },
-    recipients: (companyId) => {
-      const known = recipients.get(companyId) ?? recipientsOf(c, companyId)
-      recipients.set(companyId, known)
-      return known
-    },
-    nextNumber: (companyId) => {
-      let next = (numbers.get(companyId) ?? highestNumber(c, companyId)) + 1
-      while (numberTaken(c, companyId, `SO-${next}`)) next += 1
-      numbers.set(companyId, next)
-      return `SO-${next}`
-    },
-    forget: () => {
-      companies.clear()
-      recipients.clear()
-      numbers.clear()
     },
   }
 }
@@ -102,7 +63,8 @@ function visibleOrder(c: Connection, command: Exclude<Command, { name: 'create-o
 }
 
 /** The committed answer to the same key, or the refusal of a key used for something else; null for a first. */
-function earlierAnswer(c: Connection, { actor, idempotency }: Command, now: string): CommandResult | null {
+function earlierAnswer(c: Connection, command: Command, now: string): CommandResult | null {
+  const { actor, idempotency } = command
   if (!idempotency) return null
   const row = c.row('SELECT * FROM idempotency WHERE person_id = ? AND key = ?', actor._id, idempotency.key)
   if (!row || textOf(row, 'at') < plus(now, -IDEMPOTENCY_TIME)) return null
@@ -110,13 +72,10 @@ function earlierAnswer(c: Connection, { actor, idempotency }: Command, now: stri
     const message = 'This Idempotency-Key was used for another request. Nothing was changed: use a new key.'
     return { ok: false, refusal: { code: 'idempotency_key_reused', message } }
   }
-  return {
-    ok: true,
-    status: numberOf(row, 'status'),
-    body: textOf(row, 'body'),
-    version: numberOf(row, 'version'),
-    replayed: true,
-  }
+  const entry = entryAt(c, textOf(row, 'company_id'), numberOf(row, 'seq'))
+  const nextStatuses = textOf(row, 'next_statuses').split(',').filter((status) => status !== '')
+  const body = answerAgain(entry, nextStatuses, itemsOf(c, entry.order._id))
+  return { ok: true, status: answerStatus(command), body, version: entry.order.version, replayed: true }
 }
 
 function load(c: Connection, remembered: Remembered, command: Command, company: Company, order: Order | null): Loaded {
@@ -126,7 +85,7 @@ function load(c: Connection, remembered: Remembered, command: Command, company: 
     case 'change-order':
       return { company, order, items, ...nothing }
     case 'recall-order':
-      return { company, order, items, ...nothing, lastEvent: order && lastEventOf(c, order.id) }
+      return { company, order, items, ...nothing, lastEvent: order && lastEventOf(c, order) }
     case 'create-order': {
       const { orderNumber, customer } = command.order
       return {
@@ -142,16 +101,15 @@ function load(c: Connection, remembered: Remembered, command: Command, company: 
   }
 }
 
-function lastEventOf(c: Connection, orderId: string): LastEvent | null {
-  const row = c.row('SELECT entry FROM events WHERE order_id = ? ORDER BY seq DESC LIMIT 1', orderId)
-  if (!row) return null
-  const { type, at, actor, before } = logEntry(textOf(row, 'entry'))
-  return { type, at, actor, before, statusEverChanged: statusEverChanged(c, orderId) }
-}
-
-function statusEverChanged(c: Connection, orderId: string): boolean {
-  const sql = "SELECT 1 FROM events WHERE order_id = ? AND entry ->> 'type' = 'order_status_update' LIMIT 1"
-  return c.row(sql, orderId) !== undefined
+function lastEventOf(c: Connection, order: Order): LastEvent {
+  const { type, at, actor, before, previous } = entryAt(c, order.companyId, order.seq)
+  let statusEverChanged = type === 'order_status_update'
+  for (let seq = previous; seq > 0 && !statusEverChanged; ) {
+    const earlier = entryAt(c, order.companyId, seq)
+    statusEverChanged = earlier.type === 'order_status_update'
+    seq = earlier.previous
+  }
+  return { type, at, actor, before, statusEverChanged }
 }
 
 function customerNamed(
@@ -168,17 +126,4 @@ function customerNamed(
           customerKey(asked.name ?? ''),
         )
   return row ? { _id: textOf(row, 'id'), name: textOf(row, 'name') } : null
-}
-
-function numberTaken(c: Connection, companyId: string, orderNumber: string): boolean {
-  return c.row('SELECT 1 FROM orders WHERE company_id = ? AND order_number = ?', companyId, orderNumber) !== undefined
-}
-
-/** The highest of the numbers `SO-…`; 10000 where there is none. */
-function highestNumber(c: Connection, companyId: string): number {
-  const row = c.row(
-    "SELECT max(CAST(substr(order_number, 4) AS INTEGER)) AS highest FROM orders WHERE company_id = ? AND order_number GLOB 'SO-[0-9]*' AND length(order_number) < 16",
-    companyId,
-  )
-  return Math.max(10_000, typeof row?.['highest'] === 'number' ? row['highest'] : 0)
 }

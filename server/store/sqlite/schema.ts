@@ -14,7 +14,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE people (
-    id TEXT PRIMARY KEY, company_id TEXT NOT NULL REFERENCES companies, email TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, company_id TEXT NOT NULL REFERENCES companies, email TEXT NOT NULL,
     first_name TEXT NOT NULL, last_name TEXT NOT NULL, role TEXT NOT NULL, customer_id TEXT REFERENCES customers,
     active INTEGER NOT NULL, password_hash TEXT NOT NULL,
     UNIQUE (email, company_id)
@@ -22,7 +22,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX people_of_company ON people (company_id);
 
   CREATE TABLE sessions (
-    token_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people, expires_at TEXT NOT NULL
+    token_hash TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people (id), expires_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX sessions_of_person ON sessions (person_id);
 
@@ -52,9 +52,7 @@ export const MIGRATIONS: readonly string[] = [
     number INTEGER PRIMARY KEY, company_id TEXT NOT NULL REFERENCES companies, seq INTEGER NOT NULL,
     order_id TEXT NOT NULL, customer_id TEXT NOT NULL, entry TEXT NOT NULL, hash TEXT NOT NULL
   ) STRICT;
-  CREATE UNIQUE INDEX events_by_seq ON events (company_id, seq);
-  CREATE INDEX events_of_order ON events (order_id, seq);
-  CREATE INDEX events_of_customer ON events (company_id, customer_id, seq);
+  CREATE UNIQUE INDEX events_by_seq ON events (company_id, seq, customer_id);
   CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
   CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
 
@@ -69,14 +67,15 @@ export const MIGRATIONS: readonly string[] = [
   );
 
   CREATE TABLE inbox (
-    person_id TEXT NOT NULL REFERENCES people, seq INTEGER NOT NULL, state TEXT NOT NULL,
-    PRIMARY KEY (person_id, seq)
+    person INTEGER NOT NULL REFERENCES people, seq INTEGER NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY (person, seq)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX inbox_unread ON inbox (person_id) WHERE state = 'unread';
+
+  CREATE TABLE unread (person INTEGER PRIMARY KEY REFERENCES people, count INTEGER NOT NULL) STRICT;
 
   CREATE TABLE idempotency (
     number INTEGER PRIMARY KEY, person_id TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    status INTEGER NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, at TEXT NOT NULL,
+    company_id TEXT NOT NULL, seq INTEGER NOT NULL, next_statuses TEXT NOT NULL, at TEXT NOT NULL,
     UNIQUE (person_id, key)
   ) STRICT;
 

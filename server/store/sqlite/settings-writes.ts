@@ -5,6 +5,7 @@ import type { NotificationState } from '../../../shared/domain/notification.ts'
 import type { Refusal } from '../../commands/refusal.ts'
 import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
 import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
+import { addUnread } from './commit-rows.ts'
 import { customerKey } from './customer-key.ts'
 import { IDEMPOTENCY_TIME } from './run-command.ts'
 import { type Connection, textOf } from './statements.ts'
@@ -113,11 +114,20 @@ export const WRITES = {
     c: Connection,
     { viewer, seq, state }: { viewer: Viewer; seq: number; state: NotificationState },
   ): boolean {
-    return c.change('UPDATE inbox SET state = ? WHERE person_id = ? AND seq = ?', state, viewer.personId, seq) > 0
+    const { number } = c.row('SELECT number FROM people WHERE id = ?', viewer.personId) ?? {}
+    if (typeof number !== 'number') return false
+    const row = c.row('SELECT state FROM inbox WHERE person = ? AND seq = ?', number, seq)
+    if (!row) return false
+    c.run('UPDATE inbox SET state = ? WHERE person = ? AND seq = ?', state, number, seq)
+    if (row['state'] === 'unread') c.run('UPDATE unread SET count = count - 1 WHERE person = ?', number)
+    if (state === 'unread') addUnread(c, viewer.personId, 1)
+    return true
   },
 
   readAllNotifications(c: Connection, personId: string): null {
-    c.run("UPDATE inbox SET state = 'read' WHERE person_id = ? AND state = 'unread'", personId)
+    const person = '(SELECT number FROM people WHERE id = ?)'
+    c.run(`UPDATE inbox SET state = 'read' WHERE person = ${person} AND state = 'unread'`, personId)
+    c.run(`DELETE FROM unread WHERE person = ${person}`, personId)
     return null
   },
 
@@ -138,7 +148,8 @@ export type WriteOutput<Name extends WriteName> = ReturnType<(typeof WRITES)[Nam
 
 function insertPerson(c: Connection, person: StoredPerson): void {
   c.run(
-    'INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO people (id, company_id, email, first_name, last_name, role, customer_id, active, password_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     person.id,
     person.companyId,
     person.email,

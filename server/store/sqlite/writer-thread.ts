@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import type { Committed } from '../port.ts'
-import { openForWriting, sqliteCode, storeFault } from './open-database.ts'
-import { remember, runCommand } from './run-command.ts'
+import { openForWriting, storeFault } from './open-database.ts'
+import { remember } from './remembered.ts'
+import { runCommand } from './run-command.ts'
 import { WRITES, type WriteInput, type WriteName } from './settings-writes.ts'
 import { type Connection, connection } from './statements.ts'
 import type { FromWriter, Job, JobResult, ToWriter, WriteJob } from './writer-messages.ts'
@@ -22,43 +23,69 @@ parentPort?.on('message', (message: ToWriter) => {
 
 /** Runs jobs one after another in one transaction: each whole or not at all, all on the disk at the end. */
 function runGroup(jobs: readonly Job[]): FromWriter {
-  const committed: Committed[] = []
   try {
-    c.db.exec('BEGIN IMMEDIATE')
-    const results = jobs.map((job) => runApart(job, committed))
-    c.db.exec('COMMIT')
-    return { kind: 'done', results, committed }
+    return inTransaction(jobs, runJob)
   } catch (error) {
-    remembered.forget()
-    if (c.db.isTransaction) c.db.exec('ROLLBACK')
+    const fault = storeFault(error)
+    if (fault !== null) return { kind: 'failed', message: fault }
+    // one of them failed by itself, which is rare: each again, apart
+    return runApart(jobs)
+  }
+}
+
+function runApart(jobs: readonly Job[]): FromWriter {
+  try {
+    return inTransaction(jobs, (job, committed) => {
+      const before = committed.length
+      remembered.flush()
+      c.run('SAVEPOINT job')
+      const result = attempt(job, committed)
+      if (!result.ok) {
+        c.run('ROLLBACK TO job')
+        committed.length = before
+        remembered.forget()
+      }
+      c.run('RELEASE job')
+      return result
+    })
+  } catch (error) {
     return { kind: 'failed', message: storeFault(error) ?? describe(error) }
   }
 }
 
-/** One job in a savepoint of its own: what goes wrong in it undoes it alone, unless the database itself fails. */
-function runApart(job: Job, committed: Committed[]): JobResult {
-  c.run('SAVEPOINT job')
+function attempt(job: Job, committed: Committed[]): JobResult {
   try {
-    const output = runJob(job, committed)
-    c.run('RELEASE job')
-    return { ok: true, output }
+    return runJob(job, committed)
   } catch (error) {
-    if (storeFault(error) !== null || !c.db.isTransaction) throw error
-    c.run('ROLLBACK TO job')
-    c.run('RELEASE job')
-    remembered.forget()
-    return { ok: false, message: `${describe(error)} (${sqliteCode(error) ?? 'no code'})` }
+    if (storeFault(error) !== null) throw error
+    return { ok: false, message: describe(error) }
   }
 }
 
-function runJob(job: Job, committed: Committed[]): unknown {
-  if (job.kind === 'write') {
+function inTransaction(jobs: readonly Job[], run: (job: Job, committed: Committed[]) => JobResult): FromWriter {
+  const committed: Committed[] = []
+  try {
+    c.run('BEGIN IMMEDIATE')
+    const results = jobs.map((job) => run(job, committed))
+    remembered.flush()
+    c.run('COMMIT')
+    return { kind: 'done', results, committed }
+  } catch (error) {
     remembered.forget()
-    return write(job)
+    if (c.db.isTransaction) c.run('ROLLBACK')
+    throw error
+  }
+}
+
+function runJob(job: Job, committed: Committed[]): JobResult {
+  if (job.kind === 'write') {
+    remembered.flush()
+    remembered.forget()
+    return { ok: true, output: write(job) }
   }
   const outcome = runCommand(c, remembered, job.command)
   if (outcome.committed) committed.push(outcome.committed)
-  return outcome.result
+  return { ok: true, output: outcome.result }
 }
 
 function write<Name extends WriteName>(job: WriteJob<Name>): unknown {

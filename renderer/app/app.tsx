@@ -1,0 +1,39 @@
+import { Entrance } from '../components/entrance.tsx'
+import { Loading } from '../components/list-state.tsx'
+import { SetUpScreen } from '../features/set-up/set-up.tsx'
+import { SignInScreen } from '../features/sign-in/sign-in.tsx'
+import { useSession } from '../stores/session-store.ts'
+import { LiveRegions } from './live-regions.tsx'
+import { Shell } from './shell.tsx'
+
+/** What is shown between the start and the end of this page. */
+export function App() {
+  return (
+    <>
+      <Stage />
+      <LiveRegions />
+    </>
+  )
+}
+
+function Stage() {
+  const stage = useSession((session) => session.stage)
+  switch (stage.name) {
+    case 'starting':
+      return stage.trouble === null ? <Loading what="Dispatch Console" /> : <WaitingForHub />
+    case 'set-up':
+      return <SetUpScreen codeNeeded={stage.codeNeeded} />
+    case 'signed-out':
+      return <SignInScreen sentence={stage.sentence} />
+    case 'signed-in':
+      return <Shell />
+  }
+}
+
+function WaitingForHub() {
+  return (
+    <Entrance title="Waiting for the hub">
+      <p>The hub does not answer. This page goes on by itself as soon as it does; nothing that was saved is lost.</p>
+    </Entrance>
+  )
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { worksHere } from '../../shared/domain/role.ts'
+import { AlertsScreen } from '../features/alerts/alerts.tsx'
+import { BoardScreen } from '../features/board/board.tsx'
+import { MyOrdersScreen } from '../features/my-orders/my-orders.tsx'
+import { OrderPanel } from '../features/order/order-panel.tsx'
+import { OrdersScreen } from '../features/orders/orders.tsx'
+import { PeopleScreen } from '../features/people/people.tsx'
+import { Popups } from '../features/popups/popups.tsx'
+import { SettingsScreen } from '../features/settings/settings.tsx'
+import { useAlerts } from '../stores/alerts-store.ts'
+import { type Screen, useRoute } from '../stores/route-store.ts'
+import { useSignedIn } from '../stores/session-store.ts'
+import { Bar } from './bar.tsx'
+import { destinationsFor } from './destinations.ts'
+import { Rail } from './rail.tsx'
+import styles from './shell.module.css'
+
+/** Everything that is shown within a session: bar, rail, a screen, and perhaps an order beside it. */
+export function Shell() {
+  const { user } = useSignedIn()
+  const asked = useRoute((route) => route.screen)
+  const orderId = useRoute((route) => route.orderId)
+  const destinations = destinationsFor(user.role)
+  const here = destinations.find((destination) => destination.screen === asked) ?? destinations[0]
+  useTitle(here?.name ?? '')
+
+  return (
+    <div className={styles.shell} data-order={orderId !== null}>
+      <a className={styles.skip} href="#work">
+        Skip to {here?.name}
+      </a>
+      <Bar />
+      <Rail />
+      <main className={styles.work} id="work" tabIndex={-1}>
+        <ScreenFor screen={here?.screen ?? 'board'} />
+      </main>
+      {orderId !== null && (
+        <div className={styles.beside}>
+          <OrderPanel id={orderId} />
+        </div>
+      )}
+      <Popups />
+    </div>
+  )
+}
+
+function ScreenFor({ screen }: { screen: Screen }) {
+  const { user } = useSignedIn()
+  switch (screen) {
+    case 'board':
+      return worksHere(user.role) ? <BoardScreen /> : <MyOrdersScreen />
+    case 'orders':
+      return <OrdersScreen />
+    case 'alerts':
+      return <AlertsScreen />
+    case 'people':
+      return <PeopleScreen />
+    case 'settings':
+      return <SettingsScreen />
+  }
+}
+
+function useTitle(name: string): void {
+  const { company } = useSignedIn()
+  const unread = useAlerts((alerts) => alerts.unread)
+  useEffect(() => {
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
+  }, [name, company.name, unread])
+}

@@ -1,0 +1,65 @@
+import { type MouseEvent, memo } from 'react'
+import { OrderNumber } from '../../components/order-number.tsx'
+import { Age, UrgentTag } from '../../components/order-time.tsx'
+import { openOrder, orderPath } from '../../services/routing.ts'
+import { useTimedText } from '../../stores/link-store.ts'
+import { useOrder } from '../../stores/orders-store.ts'
+import { useRoute } from '../../stores/route-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import styles from './my-orders.module.css'
+import { progressOf } from './progress.ts'
+
+/** One of the customer's orders. */
+export const MyOrder = memo(function MyOrder({ id }: { id: string }) {
+  const { workflow, formats } = useSignedIn()
+  const order = useOrder(id)
+  const isOpen = useRoute((route) => route.orderId === id)
+  const placed = useTimedText((now) => (order ? formats.moment(order.createdAt, now) : ''))
+  const due = useTimedText((now) => (order?.dueAt ? `due ${formats.moment(order.dueAt, now)}` : ''))
+  if (!order) return null
+
+  const progress = progressOf(workflow, order.status)
+  function open(event: MouseEvent): void {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    openOrder(id)
+  }
+
+  return (
+    <article
+      className={styles.order}
+      data-open={isOpen}
+      aria-label={[order.orderNumber, progress.now, progress.next && `next: ${progress.next}`]
+        .filter(Boolean)
+        .join(', ')}
+    >
+      <div className={styles.line}>
+        <a className={styles.link} href={orderPath(id)} onClick={open}>
+          <OrderNumber number={order.orderNumber} />
+        </a>
+        <UrgentTag priority={order.priority} />
+        <span className={styles.quiet}>
+          {[`placed ${placed}`, due, `${formats.count(order.pieceCount)} pcs`].filter(Boolean).join(' · ')}
+        </span>
+        <span className={styles.amount}>
+          {formats.currency} {formats.amount(order.finalTotal)}
+        </span>
+      </div>
+      <div className={styles.line}>
+        <b>{progress.now}</b>
+        <span className={styles.quiet}>
+          <Age since={order.statusChangedAt} />
+        </span>
+        {progress.next && <span className={styles.next}>Next: {progress.next}</span>}
+      </div>
+      {progress.step !== null && (
+        <div className={styles.way} aria-hidden="true">
+          {Array.from({ length: progress.steps }, (_, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step of the way is its place
+            <i key={place} data-done={place <= (progress.step ?? -1)} />
+          ))}
+        </div>
+      )}
+    </article>
+  )
+})

@@ -1,0 +1,71 @@
+import { type ReactNode, useMemo } from 'react'
+import type { CountedOrder } from '../../../shared/contract/order.ts'
+import { isFinal } from '../../../shared/domain/workflow.ts'
+import { Empty, Failed, Loading } from '../../components/list-state.tsx'
+import { Screen } from '../../components/screen.tsx'
+import { useFreshness } from '../../stores/link-store.ts'
+import { useOrders } from '../../stores/orders-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import { MyOrder } from './my-order.tsx'
+import styles from './my-orders.module.css'
+
+/** A customer's own orders: where each stands now, and what comes next. */
+export function MyOrdersScreen() {
+  const { user, workflow } = useSignedIn()
+  const freshness = useFreshness()
+  const byId = useOrders((orders) => orders.byId)
+  const { open, finished } = useMemo(() => {
+    const sorted = [...byId.values()].sort(newestFirst)
+    return {
+      open: sorted.filter((order) => !isFinal(workflow, order.status)),
+      finished: sorted.filter((order) => isFinal(workflow, order.status)),
+    }
+  }, [byId, workflow])
+
+  return (
+    <Screen name="Your orders">
+      <div className={styles.content} data-freshness={freshness}>
+        <h1 className={styles.title}>{user.customer?.name ?? 'Your orders'}</h1>
+        <Group name="Under way" orders={open}>
+          <Empty title="No orders under way">
+            <p>Your orders appear here as soon as they are placed, and move by themselves.</p>
+          </Empty>
+        </Group>
+        {finished.length > 0 && <Group name="Finished lately" orders={finished} />}
+      </div>
+    </Screen>
+  )
+}
+
+interface GroupProps {
+  name: string
+  orders: readonly CountedOrder[]
+  children?: ReactNode
+}
+
+function Group({ name, orders, children }: GroupProps) {
+  const state = useOrders((store) => store.state)
+  const trouble = useOrders((store) => store.trouble)
+  if (state === 'loading') {
+    if (trouble === null) return <Loading what="your orders" />
+    return <Failed title="Your orders could not be loaded" sentence={trouble} again={() => window.location.reload()} />
+  }
+  return (
+    <section aria-label={name}>
+      <h2 className={styles.group}>
+        {name} <span>{orders.length}</span>
+      </h2>
+      {orders.length === 0 ? children : null}
+      <div className={styles.list}>
+        {orders.map((order) => (
+          <MyOrder key={order._id} id={order._id} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function newestFirst(a: CountedOrder, b: CountedOrder): number {
+  if (a.createdAt === b.createdAt) return a._id < b._id ? -1 : 1
+  return a.createdAt < b.createdAt ? 1 : -1
+}

@@ -1,0 +1,34 @@
+import { firstStatus, labelOf, type Status, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
+
+/** Where an order stands on its way; `next` is null where nothing more comes, or nobody can say what. */
+export interface Progress {
+  now: string
+  next: string | null
+  /** How many of the way's steps are done, and how many there are; null off the way. */
+  step: number | null
+  steps: number
+}
+
+/** The usual way of an order: from the first status by each one's next step to its end. */
+function usualWay(workflow: Workflow): Status[] {
+  const way: Status[] = []
+  let status: Status | null = firstStatus(workflow)
+  while (status !== null && !way.includes(status) && statusNamed(workflow, status)) {
+    way.push(status)
+    status = statusNamed(workflow, status)?.next ?? null
+  }
+  return way
+}
+
+export function progressOf(workflow: Workflow, status: Status): Progress {
+  const way = usualWay(workflow)
+  const next = statusNamed(workflow, status)?.next ?? null
+  const place = way.indexOf(next ?? status)
+  const isOnWay = way.includes(status) || (next !== null && place >= 0)
+  return {
+    now: labelOf(workflow, status),
+    next: next !== null && statusNamed(workflow, next) ? labelOf(workflow, next) : null,
+    step: isOnWay ? (next === null ? place : place - 1) : null,
+    steps: way.length,
+  }
+}

@@ -1,0 +1,117 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
+import { between } from '../../../shared/domain/instant.ts'
+import { worksHere } from '../../../shared/domain/role.ts'
+import { labelOf } from '../../../shared/domain/workflow.ts'
+import { IconButton } from '../../components/button.tsx'
+import { Failed, Loading } from '../../components/list-state.tsx'
+import { OrderNumber } from '../../components/order-number.tsx'
+import { LatenessPill, UrgentTag } from '../../components/order-time.tsx'
+import { refreshOpenOrder } from '../../services/open-order.ts'
+import { closeOrder } from '../../services/routing.ts'
+import { useChanges } from '../../stores/changes-store.ts'
+import { useTimedText } from '../../stores/link-store.ts'
+import { useOpenOrder } from '../../stores/open-order-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import { durationText } from '../../wording/ages.ts'
+import { OrderActions } from './order-actions.tsx'
+import { OrderItems } from './order-items.tsx'
+import { OrderNotes } from './order-notes.tsx'
+import styles from './order-panel.module.css'
+import { OrderTimeline } from './order-timeline.tsx'
+import { RecallButton } from './recall-button.tsx'
+import { useOpen } from './use-open-order.ts'
+
+/** One order beside what it was opened from. */
+export function OrderPanel({ id }: { id: string }) {
+  const { order, items } = useOpen(id)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is another heading to begin at
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
+
+  return (
+    <aside
+      className={styles.panel}
+      aria-label={order?.orderNumber ?? 'Order'}
+      onKeyDown={(event) => event.key === 'Escape' && closeOrder()}
+    >
+      <header className={styles.top}>
+        <h1 ref={heading} tabIndex={-1}>
+          {order ? <OrderNumber number={order.orderNumber} /> : 'Order'}
+        </h1>
+        <IconButton name="Close" onPress={closeOrder}>
+          <X size={20} />
+        </IconButton>
+      </header>
+      {order ? <OpenOrder order={order} items={items} /> : <NotThereYet />}
+    </aside>
+  )
+}
+
+function NotThereYet() {
+  const state = useOpenOrder((open) => open.state)
+  const trouble = useOpenOrder((open) => open.trouble)
+  if (state !== 'failed') return <Loading what="the order" />
+  return <Failed title="The order could not be loaded" sentence={trouble} again={refreshOpenOrder} />
+}
+
+function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderItemView[] | null }) {
+  const { user, workflow } = useSignedIn()
+  const mark = useChanges((changes) => changes.marks.get(order._id))
+  return (
+    <>
+      <p className={styles.state}>
+        <UrgentTag priority={order.priority} />
+        <span>
+          {labelOf(workflow, order.status)} <Standing order={order} />
+        </span>
+        <LatenessPill order={order} />
+      </p>
+      {mark !== undefined && (
+        <button type="button" className={styles.mark} onClick={() => useChanges.getState().unmark(order._id)}>
+          {mark}
+        </button>
+      )}
+      {worksHere(user.role) && <OrderActions key={order._id} order={order} />}
+      <Whose order={order} />
+      <OrderItems order={order} items={items} />
+      {worksHere(user.role) && <OrderNotes key={`${order._id} notes`} order={order} />}
+      <div className={styles.timelineHead}>
+        <h2 id="timeline-heading">Timeline</h2>
+        <RecallButton order={order} />
+      </div>
+      <OrderTimeline />
+    </>
+  )
+}
+
+/** For how long it has been where it is; of what is finished, when that was. */
+function Standing({ order }: { order: OrderCore }) {
+  const { workflow, formats } = useSignedIn()
+  const isOver = workflow.statuses.some(({ status, final }) => final && status === order.status)
+  const when = useTimedText((now, { state }) => {
+    const since = order.statusChangedAt
+    if (isOver) return formats.moment(since, now)
+    return state === 'offline' ? `since ${formats.moment(since, now)}` : `for ${durationText(between(since, now))}`
+  })
+  return <span className={styles.quiet}>{when}</span>
+}
+
+function Whose({ order }: { order: OrderCore }) {
+  const { formats } = useSignedIn()
+  const facts = useTimedText((now) => {
+    const due = order.dueAt === null ? '' : `due ${formats.moment(order.dueAt, now)}`
+    return [`placed ${formats.moment(order.createdAt, now)}`, due].filter(Boolean).join(' · ')
+  })
+  return (
+    <div>
+      <p dir="auto" className={styles.customer}>
+        {order.customer.name}
+      </p>
+      <p className={styles.quiet}>{facts}</p>
+      {order.statusComment !== null && <p className={styles.quiet}>“{order.statusComment}”</p>}
+    </div>
+  )
+}

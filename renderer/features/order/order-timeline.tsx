@@ -1,0 +1,42 @@
+import type { TimelineEntry } from '../../../shared/contract/order.ts'
+import { Failed, Loading } from '../../components/list-state.tsx'
+import { refreshOpenOrder } from '../../services/open-order.ts'
+import { currentHubTime } from '../../stores/link-store.ts'
+import { useOpenOrder } from '../../stores/open-order-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import { timelineTexts } from '../../wording/change-texts.ts'
+import styles from './order-panel.module.css'
+
+/** What happened to the open order, newest first. */
+export function OrderTimeline() {
+  const state = useOpenOrder((open) => open.state)
+  const trouble = useOpenOrder((open) => open.trouble)
+  const timeline = useOpenOrder((open) => open.timeline)
+  if (state === 'loading') return <Loading what="the timeline" />
+  if (state === 'failed') {
+    return <Failed title="The timeline could not be loaded" sentence={trouble} again={refreshOpenOrder} />
+  }
+  return (
+    <ol className={styles.log} aria-labelledby="timeline-heading">
+      {timeline.map((entry) => (
+        <Entry key={entry.seq} entry={entry} />
+      ))}
+    </ol>
+  )
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const { workflow, formats } = useSignedIn()
+  const now = currentHubTime()
+  const [what = 'Changed', ...more] = timelineTexts(entry, workflow, formats, now)
+  const why = entry.comments === null ? '' : ` · “${entry.comments}”`
+  return (
+    <li>
+      {[what, ...more].join(' · ')}
+      <small dir="auto">
+        {entry.actor.name} · <time dateTime={entry.at}>{formats.moment(entry.at, now)}</time>
+        {why}
+      </small>
+    </li>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Company } from '../../../shared/domain/company.ts'
+import type { Commit, Head, Recipient } from '../../commands/commit.ts'
+import { addUnread, headOf, writeHead } from './commit-rows.ts'
+import { companyById, recipientsOf } from './company-rows.ts'
+import type { Connection } from './statements.ts'
+
+/**
+ * What outlives a command: companies, who may be told, the numbers given away; and what a group writes once at its
+ * end instead of with each command: the logs' ends and how much is unread.
+ */
+export interface Remembered {
+  company(id: string): Company
+  recipients(companyId: string): readonly Recipient[]
+  /** The next free number of the form `SO-…`. */
+  nextNumber(companyId: string): string
+  head(companyId: string): Head
+  /** Takes note of a commit whose rows are written. */
+  committed(companyId: string, commit: Commit): void
+  /** Writes what was noted; before the transaction ends, and before anything else reads or writes it. */
+  flush(): void
+  /** Forgets everything, after people or companies changed or a transaction was undone. */
+  forget(): void
+}
+
+export function remember(c: Connection): Remembered {
+  const companies = new Map<string, Company>()
+  const recipients = new Map<string, readonly Recipient[]>()
+  const numbers = new Map<string, number>()
+  const heads = new Map<string, Head>()
+  const movedHeads = new Map<string, Head>()
+  const unread = new Map<string, number>()
+  return {
+    company: (id) => {
+      const company = companies.get(id) ?? companyById(c, id)
+      if (!company) throw new Error(`There is no company ${id}.`)
+      companies.set(id, company)
+      return company
+    },
+    recipients: (companyId) => {
+      const known = recipients.get(companyId) ?? recipientsOf(c, companyId)
+      recipients.set(companyId, known)
+      return known
+    },
+    nextNumber: (companyId) => {
+      let next = (numbers.get(companyId) ?? highestNumber(c, companyId)) + 1
+      while (numberTaken(c, companyId, `SO-${next}`)) next += 1
+      numbers.set(companyId, next)
+      return `SO-${next}`
+    },
+    head: (companyId) => heads.get(companyId) ?? headOf(c, companyId),
+    committed: (companyId, { head, addressed }) => {
+      heads.set(companyId, head)
+      movedHeads.set(companyId, head)
+      for (const { people } of addressed) {
+        for (const { id, state } of people) {
+          if (state === 'unread') unread.set(id, (unread.get(id) ?? 0) + 1)
+        }
+      }
+    },
+    flush: () => {
+      for (const [companyId, head] of movedHeads) writeHead(c, companyId, head)
+      for (const [personId, count] of unread) addUnread(c, personId, count)
+      movedHeads.clear()
+      unread.clear()
+    },
+    forget: () => {
+      for (const map of [companies, recipients, numbers, heads, movedHeads, unread]) map.clear()
+    },
+  }
+}
+
+/** Whether the company has an order of that number. */
+export function numberTaken(c: Connection, companyId: string, orderNumber: string): boolean {
+  return c.row('SELECT 1 FROM orders WHERE company_id = ? AND order_number = ?', companyId, orderNumber) !== undefined
+}
+
+/** The highest of the numbers `SO-…`; 10000 where there is none. */
+function highestNumber(c: Connection, companyId: string): number {
+  const row = c.row(
+    `SELECT max(CAST(substr(order_number, 4) AS INTEGER)) AS highest FROM orders
+     WHERE company_id = ? AND order_number GLOB 'SO-[0-9]*' AND length(order_number) < 16`,
+    companyId,
+  )
+  return Math.max(10_000, typeof row?.['highest'] === 'number' ? row['highest'] : 0)
+}

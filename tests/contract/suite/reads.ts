@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '../../../server/ids.ts'
+import type { Store } from '../../../server/store/port.ts'
+import { type OpenStore, sharedStore } from './opened-store.ts'
+import { boardOf, numbersOf, orderOf, ordersOf, timelineOf } from './readings.ts'
+import { move, openShop, place, viewer } from './shop.ts'
+
+/** One order of Karachi Builders with a word among the staff, one of another customer. */
+async function twoCustomers(store: Store) {
+  const shop = await openShop(store)
+  const own = await place(store, shop, { orderNumber: 'OWN', notes: 'Pays late' })
+  const alien = await place(store, shop, { orderNumber: 'ALIEN', customer: { name: 'Lahore Paints' } })
+  await move(store, shop.manager, own._id, { status: 'on_hold', comments: 'Watch him' })
+  return { shop, own, alien }
+}
+
+/** Reading orders: what is answered, and that nobody reads more than they may. */
+export function readTopic(open: OpenStore): void {
+  const opened = sharedStore(open)
+
+  describe('When the board is read', () => {
+    it('it holds every open order with its lines, and the position of the log it reflects', async () => {
+      const { store } = opened()
+      const { shop, own, alien } = await twoCustomers(store)
+      const { seq, orders } = await boardOf(store, shop.staff)
+
+      expect(seq).toBe(3)
+      expect(orders.map(({ orderNumber }) => orderNumber).sort()).toEqual(['ALIEN', 'OWN'])
+      expect(orders).toContainEqual(await orderOf(store, shop.staff, own._id))
+      expect(orders).toContainEqual(await orderOf(store, shop.staff, alien._id))
+    })
+
+    it('asked for counts it holds them for the lines', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const items = [2, 3].map((quantity) => ({ product: 'Grout', quantity, unitPrice: 1 }))
+      await place(store, shop, { items })
+      const [order] = (await boardOf(store, shop.staff, '2000-01-01T00:00:00.000Z', true)).orders
+
+      expect(order).toMatchObject({ itemCount: 2, pieceCount: 5 })
+      expect(order).not.toHaveProperty('items')
+    })
+
+    it('one of an empty company is empty', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+
+      expect(await boardOf(store, shop.staff)).toEqual({ seq: 0, orders: [] })
+    })
+  })
+
+  describe('When customers read', () => {
+    it('they see their own orders only, and nothing that is said among the staff', async () => {
+      const { store } = opened()
+      const { shop, own, alien } = await twoCustomers(store)
+      const told = {
+        _id: own._id,
+        status: 'on_hold',
+        notes: null,
+        statusComment: null,
+        heldFrom: null,
+        nextStatuses: [],
+        updatedBy: { name: shop.company.name },
+      }
+
+      expect(await orderOf(store, shop.buyer, own._id)).toMatchObject(told)
+      expect((await boardOf(store, shop.buyer)).orders).toMatchObject([told])
+      expect((await ordersOf(store, shop.buyer)).orders).toMatchObject([told])
+      expect(await orderOf(store, shop.buyer, alien._id)).toBeNull()
+      expect(await store.timeline(viewer(shop.buyer), alien._id)).toBeNull()
+      const events = await timelineOf(store, shop.buyer, own._id)
+      expect(events).toHaveLength(2)
+      expect(events.map(({ actor, comments }) => ({ actor, comments }))).toEqual(
+        Array(2).fill({ actor: { name: shop.company.name }, comments: null }),
+      )
+      expect(JSON.stringify(events)).not.toMatch(/Watch him|Pays late|Khan/)
+    })
+  })
+
+  describe('When somebody of another company reads', () => {
+    it('there is nothing for them', async () => {
+      const { store } = opened()
+      const { own } = await twoCustomers(store)
+      const { admin } = await openShop(store)
+
+      expect(await orderOf(store, admin, own._id)).toBeNull()
+      expect(await store.timeline(viewer(admin), own._id)).toBeNull()
+      expect((await boardOf(store, admin)).orders).toEqual([])
+      expect((await ordersOf(store, admin)).orders).toEqual([])
+    })
+  })
+
+  describe('When one order is read', () => {
+    it('its next steps are those of the reader', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const { _id } = await place(store, shop)
+
+      expect((await orderOf(store, shop.staff, _id))?.nextStatuses).toEqual([])
+      const managers = ['approved', 'rejected', 'on_hold', 'cancelled']
+      expect((await orderOf(store, shop.manager, _id))?.nextStatuses).toEqual(managers)
+    })
+
+    it.each([newId(), '', 'x', "' OR 1=1", '../../x', 'ÿ\0'])('there is none of the id %j', async (id) => {
+      const { store } = opened()
+      const shop = await openShop(store)
+
+      expect(await orderOf(store, shop.staff, id)).toBeNull()
+      expect(await store.timeline(viewer(shop.staff), id)).toBeNull()
+    })
+
+    it('its timeline holds a thousand events', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const { _id } = await place(store, shop)
+      await Promise.all(Array.from({ length: 1000 }, (_, n) => move(store, shop.staff, _id, { notes: `${n}` })))
+
+      const events = await timelineOf(store, shop.staff, _id)
+      expect(events.map(({ version }) => version)).toEqual(Array.from({ length: 1001 }, (_, n) => 1001 - n))
+    })
+  })
+
+  describe('When orders are paged', () => {
+    it('newest update first, each once, also while others are changed', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const { _id } = await place(store, shop, { orderNumber: 'A' })
+      for (const orderNumber of ['B', 'C', 'D', 'E']) await place(store, shop, { orderNumber })
+      const first = await ordersOf(store, shop.staff, { limit: '2' })
+      await move(store, shop.staff, _id, { notes: 'Newest now' })
+      const second = await ordersOf(store, shop.staff, { limit: '2', cursor: first.nextCursor ?? '' })
+
+      expect(first.orders.map(({ orderNumber }) => orderNumber)).toEqual(['E', 'D'])
+      expect(second.orders.map(({ orderNumber }) => orderNumber)).toEqual(['C', 'B'])
+      const all = await ordersOf(store, shop.staff, { limit: '5' })
+      expect(all.orders.map(({ orderNumber }) => orderNumber)).toEqual(['A', 'E', 'D', 'C', 'B'])
+      expect(all.nextCursor).toBeNull()
+    })
+
+    it.each(['', 'x', '-1', '1e9', "1' OR '1", '{}', '9'.repeat(90)])('%j is no cursor', async (cursor) => {
+      const { store } = opened()
+      const { staff } = await openShop(store)
+      const query = { limit: 50, cursor }
+
+      expect(await store.orders(viewer(staff), query)).toBeNull()
+      expect(await store.notifications(viewer(staff), query)).toBeNull()
+    })
+  })
+
+  describe('When orders are filtered', () => {
+    it('by one status or several, by customer, by when they were created', async () => {
+      const { store } = opened()
+      const { shop } = await twoCustomers(store)
+      const createdAt = '2020-06-01T00:00:00.000Z'
+      await place(store, shop, { orderNumber: 'OLD' }, { brought: { createdAt, status: 'shipped' } })
+      const found = (query: Record<string, string>) => numbersOf(store, shop.staff, query)
+
+      expect(await found({ status: 'on_hold' })).toEqual(['OWN'])
+      expect(await found({ status: 'pending, shipped' })).toEqual(['OLD', 'ALIEN'])
+      expect(await found({ status: 'gone' })).toEqual([])
+      expect(await found({ customer: shop.customer._id })).toEqual(['OLD', 'OWN'])
+      expect(await found({ customer: ' karachi  BUILDERS' })).toEqual(['OLD', 'OWN'])
+      expect(await found({ customer: 'Nobody' })).toEqual([])
+      expect(await found({ to: createdAt })).toEqual([])
+      expect(await found({ from: createdAt, to: '2020-06-01T00:00:00.001Z' })).toEqual(['OLD'])
+      expect(await found({ from: '2020-06-01T00:00:00.001Z', status: 'pending' })).toEqual(['ALIEN'])
+    })
+  })
+}

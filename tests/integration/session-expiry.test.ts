@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { session } from '../../shared/contract/session.ts'
+import { refusal, taken } from '../support/asking.ts'
+import { setUp, signIn, type TestPerson } from '../support/people.ts'
+import { startTestHub, type TestHub } from '../support/test-hub.ts'
+
+const DAY = 86_400_000
+
+let hub: TestHub
+let person: TestPerson
+let begun: number
+
+beforeAll(async () => {
+  hub = await startTestHub()
+  await setUp(hub.url)
+})
+afterAll(() => hub.stop())
+
+beforeEach(async () => {
+  person = await signIn(hub.url, 'ada@test.example')
+  begun = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const onDay = (day: number) => vi.setSystemTime(begun + day * DAY)
+const expiry = async () => Date.parse(taken(await person.ask('GET', '/api/session'), session).expiresAt)
+
+describe('When time goes by', () => {
+  it('a session unused for 30 days is dead', async () => {
+    onDay(30.01)
+    expect(refusal(await person.ask('GET', '/api/session'))).toBe('401 unauthenticated')
+  })
+
+  it('a session is alive on its last day', async () => {
+    onDay(29.9)
+    expect((await person.ask('GET', '/api/session')).status).toBe(200)
+  })
+
+  it('using it gives it 30 days anew', async () => {
+    onDay(20)
+    expect((await expiry()) - (begun + 50 * DAY)).toBeLessThan(DAY)
+    expect((await expiry()) - (begun + 50 * DAY)).toBeGreaterThanOrEqual(-DAY)
+  })
+
+  it('used in time, it outlives its first 30 days', async () => {
+    onDay(25)
+    await person.ask('GET', '/api/board')
+    onDay(50)
+    expect((await person.ask('GET', '/api/session')).status).toBe(200)
+  })
+
+  it('once dead it stays dead', async () => {
+    onDay(31)
+    await person.ask('GET', '/api/session')
+    onDay(1)
+    onDay(31)
+    expect(refusal(await person.ask('GET', '/api/session'))).toBe('401 unauthenticated')
+  })
+})
