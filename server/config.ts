@@ -47,8 +47,15 @@ export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEn
     demo: values['demo'] === true,
     simulate: simulateFrom(values['simulate']),
     screens: join(ROOT, 'out', 'renderer'),
-    logLevel: environment['DISPATCH_LOG_LEVEL'] ?? 'info',
+    logLevel: logLevelFrom(environment['DISPATCH_LOG_LEVEL']),
   }
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function logLevelFrom(level = 'info'): string {
+  if (LOG_LEVELS.includes(level)) return level
+  throw new StartError(`DISPATCH_LOG_LEVEL cannot be "${level}": give one of ${LOG_LEVELS.join(', ')}.`)
 }
 
 /** The arguments by name; throws a `StartError` that names one that does not exist or lacks its value. */
@@ -60,7 +67,8 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals, strict: true })
   } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error))
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/(?<=\.)\s/)
+    throw new StartError(sentence.endsWith('.') ? sentence : `${sentence}.`)
   }
 }
 

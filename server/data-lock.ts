@@ -18,7 +18,7 @@ export const hubFile = z.object({
 export type HubFile = z.infer<typeof hubFile>
 
 export interface DataLock {
-  /** Says who holds the directory, for whoever finds it locked. */
+  /** Says who holds the directory, for whoever finds it locked. Throws a `StartError` where it cannot be written. */
   announce(what: string, url: string | null): void
   release(): void
 }
@@ -40,8 +40,12 @@ export async function lockData(directory: string): Promise<DataLock> {
   return {
     announce: (what, url) => {
       const content: HubFile = { url, pid: process.pid, what, startedAt: new Date().toISOString() }
-      writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 })
-      renameSync(`${file}.new`, file)
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 })
+        renameSync(`${file}.new`, file)
+      } catch (error) {
+        throw cannotWrite(directory, error)
+      }
     },
     release: () => {
       rmSync(file, { force: true })
@@ -70,9 +74,14 @@ function tryLock(db: DatabaseSync, directory: string): boolean {
 
 function cannotWrite(directory: string, error: unknown): StartError {
   const detail = error instanceof Error ? error.message : String(error)
+  const todo = hasCode(error, 'ENOSPC') ? 'Make room on its disk' : 'Check its permissions'
   return new StartError(
-    `The data directory ${directory} cannot be written (${detail}). Check its permissions, or choose another with --data.`,
+    `The data directory ${directory} cannot be written (${detail}). ${todo}, or choose another with --data.`,
   )
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 function holderOf(directory: string): string {

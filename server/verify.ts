@@ -23,7 +23,7 @@ export async function verify(audit: Audit): Promise<Verification> {
   const updates: LogEntry[] = []
   for (const company of companies) updates.push(...(await latestUpdates(audit, company)))
   const latest = updates
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
     .slice(0, LATEST)
     .map(
       ({ order, at, actor }) => `${order.orderNumber}  ${order.oldStatus} → ${order.status}  ${at}  by ${actor.name}`,

@@ -33,6 +33,7 @@ export function Shell() {
       <Bar />
       <Rail />
       <main className={styles.work} id="work" tabIndex={-1}>
+        <h1 className="visually-hidden">{here?.name}</h1>
         <ScreenFor screen={here?.screen ?? 'board'} />
       </main>
       {orderId !== null && (

@@ -8,6 +8,8 @@ import type { NotificationUpdate } from './hub/feed-transport.ts'
 import { ask } from './hub/hub.ts'
 
 const TYPING_PAUSE = 120
+/** Beyond this many rows a console that runs for days begins with a fresh page. */
+const MOST_KEPT = 1000
 
 /** Rises with each search; an answer to an earlier one is void. */
 let searches = 0
@@ -80,6 +82,7 @@ export function receiveAlerts(notifications: readonly NotificationView[]): void 
     if (belongs && state === 'ready') useAlerts.getState().prepend(row)
   }
   useAlerts.getState().count(unread + more)
+  if (useAlerts.getState().rows.length > MOST_KEPT) void search()
 }
 
 /** Takes in a change of state from another of the person's screens, or from this one. */

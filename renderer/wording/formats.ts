@@ -13,7 +13,7 @@ export interface Formats {
   moment: (instant: Instant, now: Instant) => string
   /** `17:00` today, else `3 Feb`: for where there is little room. */
   soon: (instant: Instant, now: Instant) => string
-  /** `182,400` or `1,250.50`: decimals only where there are some. */
+  /** `182,400` or `1,250.50`: decimals only where there are some, and a real minus. */
   amount: (amount: number) => string
   count: (count: number) => string
   currency: string
@@ -58,7 +58,7 @@ export function formatsFor({ locale, timeZone, currency }: CompanyView): Formats
       if (sameDay(instant, now)) return time(instant)
       return `${isYesterday(instant, now) ? 'yesterday' : day(instant, now)} ${time(instant)}`
     },
-    amount: (amount) => (Number.isInteger(amount) ? whole : exact).format(amount),
+    amount: (amount) => (Number.isInteger(amount) ? whole : exact).format(amount).replace('-', '−'),
     count: (count) => whole.format(count),
     currency,
   }

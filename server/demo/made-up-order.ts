@@ -23,7 +23,7 @@ export function madeUpOrder(random: Random, trade: Trade, placed: Instant, now: 
     customer: { name: customer.name },
     items,
     notes: random.chance(0.25) ? random.pick(ORDER_NOTES) : null,
-    priority: random.chance(0.1) ? 'urgent' : 'normal',
+    priority: random.chance(0.06) ? 'urgent' : 'normal',
     dueAt: random.chance(0.45) ? dueTime(random, placed, now) : null,
   }
 }

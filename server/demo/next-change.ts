@@ -72,7 +72,7 @@ export function nextChange(
 function likelihood(workflow: Workflow, { from, to, kind }: Transition): number {
   if (to === HELD_FROM) return 0.2
   if (kind === 'hold') return 0.04
-  if (kind === 'stop') return 0.02
+  if (kind === 'stop') return 0.01
   return statusNamed(workflow, from)?.next === to ? 1 : 0.4
 }
 

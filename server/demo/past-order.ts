@@ -58,7 +58,7 @@ export function pastOrder(random: Random, { people, trade }: DemoCompany, place:
     const discountAmount = madeUpDiscount(random, total)
     change(meanwhile(), MANAGER_AND_UP, { discountAmount, comments: random.pick(DISCOUNT_REASONS) })
   }
-  if (order.priority === 'normal' && random.chance(0.04)) {
+  if (order.priority === 'normal' && random.chance(0.03)) {
     change(meanwhile(), STAFF_AND_UP, { priority: 'urgent', comments: random.pick(URGENT_REASONS) })
   }
   return steps.sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at))

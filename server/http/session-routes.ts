@@ -47,10 +47,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     }
   }
 
-  const begin = async (person: StoredPerson, cookie: boolean, request: Request, response: Response) => {
-    if (cookie && originOf(request.headers) !== 'own') {
-      throw new Refused('origin_not_allowed', "A cookie is given to the hub's own pages only. Ask for a token instead.")
-    }
+  const begin = async (person: StoredPerson, cookie: boolean, response: Response) => {
     const { token, live } = await sessions.begin(person)
     if (!cookie) return { ...sessionView(live), token } satisfies SignedIn
     setCookie(response, config.port(), token, live)
@@ -58,10 +55,11 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
   }
 
   mount(router, 'signIn', async ({ body, request, response }) => {
+    requireOwnPage(request, body.cookie)
     const people = await store.peopleByEmail(body.email)
     const person = await attempt(request, body.email, () => whoseEmailAndPassword(people, body.password))
     if (!person) throw new Refused('wrong_credentials', 'E-mail or password is wrong. Check both and try again.')
-    return begin(person, body.cookie, request, response)
+    return begin(person, body.cookie, response)
   })
 
   mount(router, 'signOut', async ({ session, request, response }) => {
@@ -82,6 +80,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
   }))
 
   mount(router, 'setup', async ({ body, request, response }) => {
+    requireOwnPage(request, body.cookie)
     const exists = (await store.companies()).length > 0
     const alreadySetUp = new Refused('already_set_up', 'This hub has a company already. Sign in instead.')
     if (exists) throw alreadySetUp
@@ -108,7 +107,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     }
     if (!(await store.setUp(company, admin))) throw alreadySetUp
     config.companyChanged(company)
-    return begin(admin, body.cookie, request, response)
+    return begin(admin, body.cookie, response)
   })
 
   mount(router, 'changePassword', async ({ session, body, request }) => {
@@ -124,6 +123,12 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     await sessions.personChanged(person.id)
     return undefined
   })
+}
+
+/** Refuses a cookie to whoever is no page of the hub's, before anything is done for them. */
+function requireOwnPage(request: Request, cookie: boolean): void {
+  if (!cookie || originOf(request.headers) === 'own') return
+  throw new Refused('origin_not_allowed', "A cookie is given to the hub's own pages only. Ask for a token instead.")
 }
 
 /** The active one of these people whose password it is; takes as long for nobody as for somebody. */

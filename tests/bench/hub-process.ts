@@ -22,7 +22,7 @@ export async function startBenchHub(options: { data?: string; args?: readonly st
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    [join(ROOT, process.env['BENCH_CLI'] ?? 'out/server/cli.js'), 'serve', '--port', '0', '--data', data, ...(options.args ?? [])],
+    [join(ROOT, 'out/server/cli.js'), 'serve', '--port', '0', '--data', data, ...(options.args ?? [])],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DISPATCH_LOG_LEVEL: 'error' } },
   )
   const url = await readyUrl(child)

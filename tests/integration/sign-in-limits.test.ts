@@ -5,11 +5,14 @@ import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 let hub: TestHub
 let admin: TestPerson
+let lockedOut: TestPerson
 let people = 0
 
 beforeAll(async () => {
   hub = await startTestHub()
   admin = await setUp(hub.url)
+  lockedOut = await someone()
+  await statuses(times(10, () => login(lockedOut, 'wrong')))
 })
 afterAll(() => hub.stop())
 
@@ -23,12 +26,6 @@ const someone = () => {
   people += 1
   return addPerson(admin, 'staff', `Someone${people}`)
 }
-const lockedOut = async () => {
-  const person = await someone()
-  for (const _ of times(10, () => 0)) await login(person, 'wrong')
-  return person
-}
-
 describe('When somebody tries wrong passwords', () => {
   it('ten are 401, the eleventh 429', async () => {
     const person = await someone()
@@ -45,39 +42,33 @@ describe('When somebody tries wrong passwords', () => {
   })
 
   it('Retry-After says how many seconds to wait, at most 15 minutes', async () => {
-    const person = await lockedOut()
-    const seconds = Number((await login(person, 'wrong')).headers.get('retry-after'))
+    const seconds = Number((await login(lockedOut, 'wrong')).headers.get('retry-after'))
     expect(seconds).toBeGreaterThan(800)
     expect(seconds).toBeLessThanOrEqual(900)
   })
 
   it('the right password does not get past the limit either', async () => {
-    const person = await lockedOut()
-    expect(refusal(await login(person, PASSWORD))).toBe('429 too_many_requests')
+    expect(refusal(await login(lockedOut, PASSWORD))).toBe('429 too_many_requests')
   })
 
   it('the account in other letters is the same account', async () => {
-    const person = await lockedOut()
-    const body = { email: person.user.email.toUpperCase(), password: 'wrong' }
+    const body = { email: lockedOut.user.email.toUpperCase(), password: 'wrong' }
     expect(refusal(await ask(hub.url, 'POST', '/api/auth/login', { body }))).toBe('429 too_many_requests')
   })
 
   it('a claimed address gives no new tries', async () => {
-    const person = await lockedOut()
-    const body = { email: person.user.email, password: 'wrong' }
+    const body = { email: lockedOut.user.email, password: 'wrong' }
     const headers = { 'X-Forwarded-For': '203.0.113.7', 'X-Real-IP': '203.0.113.7' }
     expect(refusal(await ask(hub.url, 'POST', '/api/auth/login', { body, headers }))).toBe('429 too_many_requests')
   })
 
   it('other people are not locked out', async () => {
-    await lockedOut()
     const other = await someone()
     expect((await login(other, PASSWORD)).status).toBe(200)
   })
 
   it('the person’s sessions go on', async () => {
-    const person = await lockedOut()
-    expect((await person.ask('GET', '/api/session')).status).toBe(200)
+    expect((await lockedOut.ask('GET', '/api/session')).status).toBe(200)
   })
 
   it('wrong current passwords in a change of password count too', async () => {
@@ -94,15 +85,15 @@ describe('When somebody signs in with the right password', () => {
     expect(await statuses(times(12, () => login(person, PASSWORD)))).toEqual(times(12, () => 200))
   })
 
-  it('twenty at once get in after nine wrong ones', async () => {
+  it('five at once get in after nine wrong ones', async () => {
     const person = await someone()
-    for (const _ of times(9, () => 0)) await login(person, 'wrong')
-    expect(await statuses(times(20, () => login(person, PASSWORD)))).toEqual(times(20, () => 200))
+    await statuses(times(9, () => login(person, 'wrong')))
+    expect(await statuses(times(5, () => login(person, PASSWORD)))).toEqual(times(5, () => 200))
   })
 
   it('successes do not count: nine wrong, one right, one wrong is still 401', async () => {
     const person = await someone()
-    for (const _ of times(9, () => 0)) await login(person, 'wrong')
+    await statuses(times(9, () => login(person, 'wrong')))
     await login(person, PASSWORD)
     expect(refusal(await login(person, 'wrong'))).toBe('401 wrong_credentials')
   })

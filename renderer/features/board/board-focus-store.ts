@@ -8,6 +8,8 @@ interface BoardFocusState {
   visit: (lane: string, id: string) => void
   want: (lane: string, id: string) => void
   taken: () => void
+  /** The lane's current card has left it, and the focus with it. */
+  leave: (lane: string) => void
   reset: () => void
 }
 
@@ -19,5 +21,11 @@ export const useBoardFocus = create<BoardFocusState>()((set) => ({
     set(({ current }) => (current.get(lane) === id ? {} : { current: new Map(current).set(lane, id) })),
   want: (lane, id) => set(({ current }) => ({ current: new Map(current).set(lane, id), wanted: id })),
   taken: () => set({ wanted: null }),
+  leave: (lane) =>
+    set(({ current }) => {
+      const next = new Map(current)
+      next.delete(lane)
+      return { current: next }
+    }),
   reset: () => set({ current: new Map(), wanted: null }),
 }))

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useOrders } from '../../stores/orders-store.ts'
 import styles from './board.module.css'
 import { useBoardFocus } from './board-focus-store.ts'
@@ -48,11 +48,12 @@ function WholeLane({ name, ids }: CardsProps) {
 function LongLane({ name, ids }: CardsProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useBoardFocus((focus) => focus.wanted)
+  const pitch = useMemo(cardPitch, [])
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => ids[index] ?? index,
-    estimateSize: cardPitch,
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
+    estimateSize: () => pitch,
     overscan: 6,
   })
 
@@ -94,8 +95,8 @@ function useFocusAfterLeaving(lane: string, ids: readonly string[]): void {
     const current = useBoardFocus.getState().current.get(lane)
     const place = current === undefined ? -1 : before.current.indexOf(current)
     before.current = ids
-    if (place >= 0 && current !== undefined && !ids.includes(current) && document.activeElement === document.body) {
-      focusIn(lane, place)
-    }
+    if (current === undefined || ids.includes(current)) return
+    useBoardFocus.getState().leave(lane)
+    if (place >= 0 && document.activeElement === document.body) focusIn(lane, place)
   }, [lane, ids])
 }

@@ -38,7 +38,7 @@ export const MyOrder = memo(function MyOrder({ id }: { id: string }) {
           <OrderNumber number={order.orderNumber} />
         </a>
         <UrgentTag priority={order.priority} />
-        <span className={styles.quiet}>
+        <span className={styles.facts}>
           {[`placed ${placed}`, due, `${formats.count(order.pieceCount)} pcs`].filter(Boolean).join(' · ')}
         </span>
         <span className={styles.amount}>

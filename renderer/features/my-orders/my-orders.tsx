@@ -25,7 +25,7 @@ export function MyOrdersScreen() {
   return (
     <Screen name="Your orders">
       <div className={styles.content} data-freshness={freshness}>
-        <h1 className={styles.title}>{user.customer?.name ?? 'Your orders'}</h1>
+        <h2 className={styles.title}>{user.customer?.name ?? 'Your orders'}</h2>
         <Group name="Under way" orders={open}>
           <Empty title="No orders under way">
             <p>Your orders appear here as soon as they are placed, and move by themselves.</p>
@@ -52,9 +52,9 @@ function Group({ name, orders, children }: GroupProps) {
   }
   return (
     <section aria-label={name}>
-      <h2 className={styles.group}>
+      <h3 className={styles.group}>
         {name} <span>{orders.length}</span>
-      </h2>
+      </h3>
       {orders.length === 0 ? children : null}
       <div className={styles.list}>
         {orders.map((order) => (

@@ -36,7 +36,7 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
   }
 
   return (
-    <form className={styles.form} aria-label={`Discount for ${order.orderNumber}`} onSubmit={submit}>
+    <form className={styles.form} aria-label={`Give ${order.orderNumber} a discount`} onSubmit={submit}>
       <Field
         label={`Discount, ${formats.currency}`}
         inputMode="decimal"

@@ -9,9 +9,9 @@ export function OrderItems({ order, items }: { order: OrderCore; items: readonly
   const lines = items?.length ?? 0
   return (
     <section>
-      <h2>
+      <h3>
         {items ? `${formats.count(lines)} ${lines === 1 ? 'line' : 'lines'} · ${formats.count(pieces)} pcs` : 'Lines'}
-      </h2>
+      </h3>
       <table className={styles.items}>
         <caption className="visually-hidden">Lines and amounts in {formats.currency}</caption>
         <tbody>

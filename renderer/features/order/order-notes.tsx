@@ -14,7 +14,7 @@ export function OrderNotes({ order }: { order: OrderCore }) {
   return (
     <section>
       <div className={styles.timelineHead}>
-        <h2>Notes</h2>
+        <h3>Notes</h3>
         <Button look="quiet" onPress={() => setIsEditing(true)}>
           {order.notes === null ? 'Add' : 'Edit'}
         </Button>

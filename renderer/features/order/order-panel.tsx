@@ -38,9 +38,9 @@ export function OrderPanel({ id }: { id: string }) {
       onKeyDown={(event) => event.key === 'Escape' && closeOrder()}
     >
       <header className={styles.top}>
-        <h1 ref={heading} tabIndex={-1}>
+        <h2 ref={heading} tabIndex={-1}>
           {order ? <OrderNumber number={order.orderNumber} /> : 'Order'}
-        </h1>
+        </h2>
         <IconButton name="Close" onPress={closeOrder}>
           <X size={20} />
         </IconButton>
@@ -79,7 +79,7 @@ function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderIt
       <OrderItems order={order} items={items} />
       {worksHere(user.role) && <OrderNotes key={`${order._id} notes`} order={order} />}
       <div className={styles.timelineHead}>
-        <h2 id="timeline-heading">Timeline</h2>
+        <h3 id="timeline-heading">Timeline</h3>
         <RecallButton order={order} />
       </div>
       <OrderTimeline />

@@ -27,7 +27,7 @@ export function NewPersonForm({ done }: { done: () => void }) {
 
   return (
     <form className={styles.form} aria-label="Add a person" onSubmit={submit}>
-      <h1>Add a person</h1>
+      <h2>Add a person</h2>
       <Field label="First name" name="firstName" required maxLength={100} autoComplete="off" />
       <Field label="Last name" name="lastName" maxLength={100} autoComplete="off" />
       <Field label="Email" name="email" type="email" required autoComplete="off" />

@@ -19,7 +19,7 @@ export function PeopleScreen() {
           <NewPersonForm done={() => setIsAdding(false)} />
         ) : (
           <div className={styles.head}>
-            <h1>People</h1>
+            <h2>People</h2>
             <Button onPress={() => setIsAdding(true)}>Add a person…</Button>
           </div>
         )}

@@ -14,7 +14,7 @@ export function SettingsScreen() {
   return (
     <Screen name="Settings">
       <div className={styles.settings}>
-        <h1>Company</h1>
+        <h2>Company</h2>
         {settings && <SettingsForm settings={settings} />}
         {!settings && trouble === null && <Loading what="settings" />}
         {!settings && trouble !== null && (

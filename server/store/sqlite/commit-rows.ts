@@ -94,18 +94,23 @@ export function addUnread(c: Connection, personId: string, count: number): void 
  * What a search finds the notification by: the words of its texts and, marked by a colon so that no typed word meets
  * them, the things that filters name.
  */
-function notificationTerms(companyId: string, audience: string, { title, message, data }: Notification): string {
+function notificationTerms(companyId: string, audience: string, notification: Notification): string {
+  const { data } = notification
   const { actor } = data
-  const texts = [title, message, data.orderNumber, data.customer.name, actor.name]
   const actorTerm = '_id' in actor && actor._id ? [`:a${actor._id}`] : []
   return [
-    ...new Set(texts.flatMap(searchTerms)),
+    ...new Set(searchTerms(searchedText(notification))),
     audienceTerm(companyId, audience),
     `:o${data.entityId}`,
     `:c${data.customer._id}`,
     `:s${textKey(data.status)}`,
     ...actorTerm,
   ].join(' ')
+}
+
+/** The text that a search looks at. */
+export function searchedText({ title, message, data }: Notification): string {
+  return [title, message, data.orderNumber, data.customer.name, data.actor.name].join(' ')
 }
 
 /** The term that all notifications for one audience of one company share. */

@@ -24,9 +24,9 @@ export function prepareDatabase(directory: string): void {
   const file = databaseFile(directory)
   const isNew = !existsSync(file) || statSync(file).size === 0
   try {
+    if (!isNew) refuseUnfit(file)
     const db = openForWriting(file)
     try {
-      if (!isNew) refuseCorrupt(db, file)
       migrate(db, file, directory, isNew)
     } finally {
       db.close()
@@ -66,11 +66,6 @@ export function openReadable(directory: string): DatabaseSync {
 
 function migrate(db: DatabaseSync, file: string, directory: string, isNew: boolean): void {
   const version = versionOf(db)
-  if (version > MIGRATIONS.length) {
-    throw new StartError(
-      `The database ${file} was made by a newer version of Dispatch Console. Nothing was changed: start that version, or a newer one.`,
-    )
-  }
   if (version === MIGRATIONS.length) return
   if (!isNew) backUp(db, file, directory, version)
   for (const [index, step] of MIGRATIONS.entries()) {
@@ -86,13 +81,29 @@ function backUp(db: DatabaseSync, file: string, directory: string, version: numb
   copyFileSync(file, join(folder, `version-${version}-${stamp}.bak`))
 }
 
-function refuseCorrupt(db: DatabaseSync, file: string): void {
-  const check = statSync(file).size <= CHECKED_WHOLE ? 'quick_check(1)' : 'schema_version'
-  const answer = Object.values(db.prepare(`PRAGMA ${check}`).get() ?? {})[0]
-  if (check !== 'schema_version' && answer !== 'ok') throw corrupt(file, String(answer))
-  const tables = db.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name IN ('orders', 'events')").get()
-  if (versionOf(db) > 0 && tables?.['tables'] !== 2) throw corrupt(file, 'its tables are missing')
-  if (versionOf(db) === 0 && hasTables(db)) throw corrupt(file, 'it is not a database of Dispatch Console')
+/**
+ * Refuses a file that is corrupt, somebody else's, or of a newer version. It is looked at through a connection that
+ * only reads, since one that writes would change the file by merely opening and closing it.
+ */
+function refuseUnfit(file: string): void {
+  // a switch of journals that a crash cut short can only be finished by writing
+  const db = existsSync(`${file}-journal`) ? new DatabaseSync(file) : openForReading(file)
+  try {
+    if (statSync(file).size <= CHECKED_WHOLE) refuseDamage(db, file)
+    const version = versionOf(db)
+    const known = db.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name IN ('orders', 'events')").get()
+    const foreign = known?.['tables'] === 0 && (version > 0 || hasTables(db))
+    if (foreign) throw corrupt(file, 'it is not a database of Dispatch Console')
+    if (version > MIGRATIONS.length) throw newer(file)
+    if (version > 0 && known?.['tables'] !== 2) throw corrupt(file, 'its tables are missing')
+  } finally {
+    db.close()
+  }
+}
+
+function refuseDamage(db: DatabaseSync, file: string): void {
+  const [answer] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})
+  if (answer !== 'ok') throw corrupt(file, String(answer))
 }
 
 function versionOf(db: DatabaseSync): number {
@@ -101,6 +112,12 @@ function versionOf(db: DatabaseSync): number {
 
 function hasTables(db: DatabaseSync): boolean {
   return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+}
+
+function newer(file: string): StartError {
+  return new StartError(
+    `The database ${file} was made by a newer version of Dispatch Console. Nothing was changed: start that version, or a newer one.`,
+  )
 }
 
 function corrupt(file: string, detail: string): StartError {

@@ -73,7 +73,9 @@ function earlierAnswer(c: Connection, command: Command, now: string): CommandRes
     return { ok: false, refusal: { code: 'idempotency_key_reused', message } }
   }
   const entry = entryAt(c, textOf(row, 'company_id'), numberOf(row, 'seq'))
-  const nextStatuses = textOf(row, 'next_statuses').split(',').filter((status) => status !== '')
+  const nextStatuses = textOf(row, 'next_statuses')
+    .split(',')
+    .filter((status) => status !== '')
   const body = answerAgain(entry, nextStatuses, itemsOf(c, entry.order._id))
   return { ok: true, status: answerStatus(command), body, version: entry.order.version, replayed: true }
 }

@@ -3,8 +3,9 @@ import type { Store } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { allCompanies, liveSession, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
 import { committedAfter } from './log-rows.ts'
+import { notificationAt, unreadOf } from './notification-queries.ts'
 import { databaseFile, openForReading, prepareDatabase } from './open-database.ts'
-import { notificationAt, QUERIES, unreadOf } from './queries.ts'
+import { order } from './order-queries.ts'
 import { startReader } from './reader.ts'
 import { connection } from './statements.ts'
 import { startWriter } from './writer.ts'
@@ -25,7 +26,7 @@ export function openSqliteStore(directory: string): Store {
 
     board: (viewer, finishedSince, counted) => reader.ask({ name: 'board', input: { viewer, finishedSince, counted } }),
     orders: (viewer, query) => reader.ask({ name: 'orders', input: { viewer, query } }),
-    order: async (viewer, orderId) => QUERIES.order(c, { viewer, orderId }),
+    order: async (viewer, orderId) => order(c, { viewer, orderId }),
     timeline: (viewer, orderId) => reader.ask({ name: 'timeline', input: { viewer, orderId } }),
     changes: (viewer, range) => reader.ask({ name: 'changes', input: { viewer, range } }),
     notifications: (viewer, query) => reader.ask({ name: 'notifications', input: { viewer, query } }),

@@ -122,7 +122,7 @@ export function inboxTopic(open: OpenStore): void {
   })
 
   describe('When notifications are paged', () => {
-    it.each([{}, { q: 'order' }])('newest first, each once: %j', async (query) => {
+    it.each<Record<string, string>>([{}, { q: 'order' }])('newest first, each once: %j', async (query) => {
       const { store } = opened()
       const shop = await threeTold(store)
       const first = await inboxOf(store, shop.staff, { ...query, limit: '2' })

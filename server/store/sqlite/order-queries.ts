@@ -1,0 +1,101 @@
+import type { OrdersQuery, TimelineEntry } from '../../../shared/contract/order.ts'
+import type { Company } from '../../../shared/domain/company.ts'
+import { searchTerms } from '../../../shared/domain/search-text.ts'
+import { timelineView } from '../../views/log-view.ts'
+import { countedOrderView, orderView } from '../../views/order-view.ts'
+import type { JsonText, Viewer } from '../port.ts'
+import { headOf } from './commit-rows.ts'
+import { entryAt } from './log-rows.ts'
+import { itemsFrom, itemsOf, orderById, orderOf } from './order-rows.ts'
+import { companyOf, conditions, cursorAfter, customerIds, inSnapshot, match, positionOf } from './query-parts.ts'
+import { type Connection, type Row, textOf } from './statements.ts'
+
+/** The most events that a timeline shows. */
+const LONGEST_TIMELINE = 5000
+
+export function board(c: Connection, input: { viewer: Viewer; finishedSince: string; counted: boolean }): JsonText {
+  const { viewer, counted } = input
+  const company = companyOf(c, viewer)
+  return inSnapshot(c, () => {
+    const { seq } = headOf(c, viewer.companyId)
+    const mine = viewer.role === 'customer' ? 'AND o.customer_id = ?' : ''
+    const own = viewer.role === 'customer' ? [viewer.customerId ?? ''] : []
+    const select = counted
+      ? 'SELECT o.* FROM orders o'
+      : 'SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number'
+    const rows = c.rows(
+      `${select} WHERE o.company_id = ? AND o.open = 1 ${mine}
+       UNION ALL ${select} WHERE o.company_id = ? AND o.open = 0 AND o.status_changed_at >= ? ${mine}`,
+      viewer.companyId,
+      ...own,
+      viewer.companyId,
+      input.finishedSince,
+      ...own,
+    )
+    const orders = rows.map((row) =>
+      counted ? countedOrderView(orderOf(row), company, viewer.role) : fullView(row, company, viewer),
+    )
+    return JSON.stringify({ seq, orders })
+  })
+}
+
+export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query: OrdersQuery }): JsonText | null {
+  const cursor = positionOf(query.cursor)
+  if (cursor === undefined) return null
+  const where = conditions()
+  where.add('o.company_id = ?', viewer.companyId)
+  if (viewer.role === 'customer') where.add('o.customer_id = ?', viewer.customerId ?? '')
+  const terms = searchTerms(query.q ?? '')
+  if (query.q !== undefined && terms.length === 0 && query.q.trim() !== '') where.add('false')
+  if (terms.length > 0)
+    where.add('o.number IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)', match(terms))
+  if (query.status !== undefined) where.addOneOf('o.status', listed(query.status))
+  if (query.customer !== undefined) where.addOneOf('o.customer_id', customerIds(c, viewer, query.customer))
+  if (query.from !== undefined) where.add('o.created_at >= ?', query.from)
+  if (query.to !== undefined) where.add('o.created_at < ?', query.to)
+  if (cursor !== null) where.add('o.seq < ?', cursor)
+  const rows = c.rows(
+    `SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number
+     WHERE ${where.sql()} ORDER BY o.seq DESC LIMIT ?`,
+    ...where.values,
+    query.limit + 1,
+  )
+  const company = companyOf(c, viewer)
+  const page = rows.slice(0, query.limit)
+  const nextCursor = cursorAfter(rows, page)
+  return JSON.stringify({ orders: page.map((row) => fullView(row, company, viewer)), nextCursor })
+}
+
+export function order(c: Connection, { viewer, orderId }: { viewer: Viewer; orderId: string }): JsonText | null {
+  const order = visible(c, viewer, orderId)
+  return order && JSON.stringify(orderView(order, itemsOf(c, order.id), companyOf(c, viewer), viewer.role))
+}
+
+export function timeline(c: Connection, { viewer, orderId }: { viewer: Viewer; orderId: string }): JsonText | null {
+  const order = visible(c, viewer, orderId)
+  if (!order) return null
+  const company = companyOf(c, viewer)
+  const events: TimelineEntry[] = []
+  for (let seq = order.seq; seq > 0 && events.length < LONGEST_TIMELINE; ) {
+    const entry = entryAt(c, viewer.companyId, seq)
+    events.push(timelineView(entry, viewer.role, company.name))
+    seq = entry.previous
+  }
+  return JSON.stringify({ events })
+}
+
+function visible(c: Connection, viewer: Viewer, orderId: string) {
+  const order = orderById(c, viewer.companyId, orderId)
+  return order && (viewer.role !== 'customer' || order.customer._id === viewer.customerId) ? order : null
+}
+
+function fullView(row: Row, company: Company, viewer: Viewer) {
+  return orderView(orderOf(row), itemsFrom(textOf(row, 'items')), company, viewer.role)
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

@@ -1,0 +1,60 @@
+import { io, type Socket } from 'socket.io-client'
+import { call, makeCompany, makeOrders } from './bench-company.ts'
+import { startBenchHub } from './hub-process.ts'
+import { percentile } from './load-client.ts'
+
+export interface FanOut {
+  /** Milliseconds from sending the change to its event on a socket, over all sockets and changes. */
+  p50: number
+  p95: number
+  p99: number
+  received: number
+}
+
+const PER_SECOND = 20
+
+/** How long a change takes to every other console at 20 changes a second. */
+export async function fanOut(consoles: number, seconds: number): Promise<FanOut> {
+  const hub = await startBenchHub()
+  const sockets: Socket[] = []
+  try {
+    const { adminToken, staffTokens } = await makeCompany(hub.url, 5)
+    const orders = await makeOrders(hub.url, adminToken, 100)
+    const sentAt = new Map<string, number>()
+    const latencies: number[] = []
+    for (let index = 0; index < consoles; index += 1) {
+      const token = staffTokens[index % staffTokens.length]
+      const socket = io(hub.url, { auth: { token }, transports: ['websocket'], forceNew: true })
+      sockets.push(socket)
+      socket.on('order_status_update', (event: { order: { _id: string; version: number } }) => {
+        const at = sentAt.get(`${event.order._id} ${event.order.version}`)
+        if (at !== undefined) latencies.push(performance.now() - at)
+      })
+      await socket.timeout(10_000).emitWithAck('subscribe', {})
+    }
+    const versions = new Map<string, number>(orders.map((id) => [id, 2]))
+    const total = seconds * PER_SECOND
+    const running: Promise<unknown>[] = []
+    for (let count = 0; count < total; count += 1) {
+      const id = orders[count % orders.length] ?? ''
+      const version = (versions.get(id) ?? 2) + 1
+      versions.set(id, version)
+      const status = Math.floor(count / orders.length) % 2 === 0 ? 'on_hold' : 'approved'
+      sentAt.set(`${id} ${version}`, performance.now())
+      running.push(call(hub.url, 'PUT', `/orders/${id}`, adminToken, { status }))
+      await new Promise((resolve) => setTimeout(resolve, 1000 / PER_SECOND))
+    }
+    await Promise.all(running)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    latencies.sort((a, b) => a - b)
+    return {
+      p50: percentile(latencies, 0.5),
+      p95: percentile(latencies, 0.95),
+      p99: percentile(latencies, 0.99),
+      received: latencies.length,
+    }
+  } finally {
+    for (const socket of sockets) socket.close()
+    await hub.stop()
+  }
+}
