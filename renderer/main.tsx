@@ -1,4 +1,5 @@
 import './services/hub/zod-without-eval.ts'
+import '@fontsource-variable/inter/wght.css'
 import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -106,10 +106,13 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
     connected().beat()
   })
   port = await listen(http, config)
-  if (companies.size === 0) log.info(`No company yet: open the screens to set it up; from another machine with the code ${setupCode}`)
+  if (companies.size === 0)
+    log.info(`No company yet: open the screens to set it up; from another machine with the code ${setupCode}`)
 
   const forget = setInterval(() => {
-    store.forgetOld(instantOf(Date.now())).catch((error: unknown) => log.warn({ err: error }, 'old records stay for now'))
+    store
+      .forgetOld(instantOf(Date.now()))
+      .catch((error: unknown) => log.warn({ err: error }, 'old records stay for now'))
   }, FORGET_EVERY)
   forget.unref()
   const stopSimulation = config.simulate > 0 ? await simulate(store, config.simulate, log) : async () => undefined

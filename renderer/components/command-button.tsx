@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { useAnnouncements } from '../stores/announcements-store.ts'
-import { useChanges } from '../stores/changes-store.ts'
-import { useBlockedReason } from '../stores/link-store.ts'
+import { useChanges } from '../stores/board/changes-store.ts'
+import { useBlockedReason } from '../stores/link/link-store.ts'
 import styles from './button.module.css'
 import type { Look } from './button.tsx'
 

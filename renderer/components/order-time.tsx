@@ -1,6 +1,6 @@
 import type { OrderCore } from '../../shared/contract/order.ts'
 import { between, DAY } from '../../shared/domain/instant.ts'
-import { useTimedText } from '../stores/link-store.ts'
+import { useTimedText } from '../stores/link/link-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { durationText, latenessOf, pillText, stalePillText, type Timed } from '../wording/ages.ts'
 import styles from './order-parts.module.css'

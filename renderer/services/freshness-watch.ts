@@ -1,5 +1,5 @@
-import { currentHubTime, useLink } from '../stores/link-store.ts'
-import { useOrders } from '../stores/orders-store.ts'
+import { useOrders } from '../stores/board/orders-store.ts'
+import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 
 const EACH_SECOND = 1000
 /** A timer that comes later than this has slept, and with it the connection may have. */

@@ -60,10 +60,11 @@ export function nextChange(
     weight: likelihood(workflow, transition) * drain(transition.from) * room(transition.to),
   }))
   const move = random.pickBy([{ transition: null, weight: start }, ...moves], ({ weight }) => weight)
-  const [order] = move.transition ? someIn(random, orders, move.transition.from) : []
-  if (!move.transition || !order) {
+  const longest = move.transition ? orders.longestIn(move.transition.from, LONGEST) : []
+  if (!move.transition || longest.length === 0) {
     return { kind: 'place', roles: STAFF_AND_UP, order: madeUpOrder(random, trade, now, now) }
   }
+  const order = random.pick(longest)
   if (random.chance(0.05)) return edit(random, order)
   return step(random, workflow, order, move.transition)
 }
@@ -74,11 +75,6 @@ function likelihood(workflow: Workflow, { from, to, kind }: Transition): number 
   if (kind === 'hold') return 0.04
   if (kind === 'stop') return 0.01
   return statusNamed(workflow, from)?.next === to ? 1 : 0.4
-}
-
-function someIn(random: Random, orders: OpenOrders, status: Status): OpenOrder[] {
-  const longest = orders.longestIn(status, LONGEST)
-  return longest.length === 0 ? [] : [random.pick(longest)]
 }
 
 /** A change that is no step: a discount, else new notes. */

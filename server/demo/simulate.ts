@@ -104,7 +104,7 @@ export async function simulate(store: Store, changesPerMinute: number, log: Logg
   const begin = (job: () => Promise<void>) => {
     const done = job()
       .catch((error: unknown) => {
-        if (!failing) log.warn({ error }, 'the simulation rests until changes can be saved again')
+        if (!failing) log.warn({ err: error }, 'the simulation rests until changes can be saved again')
         failing = true
         restUntil = Date.now() + REST
       })

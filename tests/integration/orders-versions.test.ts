@@ -50,7 +50,7 @@ describe('When a change names the version it was decided on', () => {
   it('the conflict shows the order as it now is, for this person', async () => {
     const { _id } = await changedOnce()
     const current = await cast.staff.get('order', `/orders/${_id}`)
-    expect(refused(await change(_id, '"1"'))['current']).toEqual(current)
+    expect(refused(await change(_id, '"1"')).current).toEqual(current)
   })
 
   it('the conflict changes nothing', async () => {

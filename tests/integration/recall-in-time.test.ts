@@ -69,7 +69,7 @@ async function fill(store: Store): Promise<void> {
   const person = (name: string, role: Role): StoredPerson => ({
     id: newId(),
     companyId: company.id,
-    email: `${name}@test.example`,
+    email: `${name.toLowerCase()}@test.example`,
     firstName: name,
     lastName: 'Tester',
     role,
@@ -77,9 +77,9 @@ async function fill(store: Store): Promise<void> {
     active: true,
     passwordHash: hash,
   })
-  const [admin, one] = [person('admin', 'admin'), person('author', 'staff')]
+  const [admin, one] = [person('Admin', 'admin'), person('Author', 'staff')]
   await store.setUp(company, admin)
-  for (const each of [one, person('colleague', 'staff'), person('manager', 'manager')])
+  for (const each of [one, person('Colleague', 'staff'), person('Manager', 'manager')])
     await store.addPerson(each, null)
   const actor = actorOf({ session: { tokenHash: '', personId: one.id, expiresAt: '' }, person: one, company })
   for (const minutes of [1, 1.5, 1.9, 2.1, 2.5, 3, 29, 29.5, 30.1, 31, 600]) {

@@ -1,6 +1,6 @@
 import { Empty, Failed, Loading } from '../../components/list-state.tsx'
-import { useFreshness } from '../../stores/link-store.ts'
-import { useOrders } from '../../stores/orders-store.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
+import { useFreshness } from '../../stores/link/link-store.ts'
 import styles from './board.module.css'
 import { Lane } from './lane.tsx'
 import { LaneStrip } from './lane-strip.tsx'

@@ -1,4 +1,4 @@
-import { useTimedText } from '../../stores/link-store.ts'
+import { useTimedText } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './board.module.css'
 import { useLaneIds, useLateCount } from './use-lanes.ts'

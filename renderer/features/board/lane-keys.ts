@@ -1,4 +1,4 @@
-import { useOrders } from '../../stores/orders-store.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
 import { useBoardFocus } from './board-focus-store.ts'
 
 /** Moves the focus by an arrow key from a card. Answers whether the key was one of the board's. */

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { useOrders } from '../../stores/orders-store.ts'
+import { useChanges } from '../../stores/board/changes-store.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
 import styles from './board.module.css'
 import { useBoardFocus } from './board-focus-store.ts'
 import { LaneHead } from './lane-head.tsx'
@@ -48,14 +49,18 @@ function WholeLane({ name, ids }: CardsProps) {
 function LongLane({ name, ids }: CardsProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useBoardFocus((focus) => focus.wanted)
+  const marks = useChanges((changes) => changes.marks)
   const pitch = useMemo(cardPitch, [])
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    estimateSize: () => pitch,
+    estimateSize: (index) => (marks.has(ids[index] ?? '') ? pitch.marked : pitch.usual),
     overscan: 6,
   })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card that is marked, or no longer, has another height
+  useEffect(() => rows.measure(), [marks, rows])
 
   useEffect(() => {
     const index = wanted === null ? -1 : ids.indexOf(wanted)
@@ -66,13 +71,7 @@ function LongLane({ name, ids }: CardsProps) {
     <div className={styles.cards} ref={scroller}>
       <div className={styles.whole} style={{ blockSize: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ key, index, start }) => (
-          <div
-            key={key}
-            ref={rows.measureElement}
-            className={styles.row}
-            data-index={index}
-            style={{ transform: `translateY(${start}px)` }}
-          >
+          <div key={key} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
             <OrderCard id={ids[index] ?? ''} lane={name} isFirst={index === 0} />
           </div>
         ))}
@@ -81,11 +80,12 @@ function LongLane({ name, ids }: CardsProps) {
   )
 }
 
-/** A card's height and the gap after it, in pixels, as the style has them. */
-function cardPitch(): number {
+/** A card's height and the gap after it, in pixels, as the style has them; one that was not saved is higher. */
+function cardPitch(): { usual: number; marked: number } {
   const style = getComputedStyle(document.documentElement)
   const pixels = (name: string) => Number.parseFloat(style.getPropertyValue(name))
-  return pixels('--board-card') + pixels('--gap')
+  const usual = pixels('--board-card') + pixels('--gap')
+  return { usual, marked: usual + pixels('--board-mark') }
 }
 
 /** When the card that had the focus leaves its lane, the focus goes to the one that took its place. */

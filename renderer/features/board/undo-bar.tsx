@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { CommandButton } from '../../components/command-button.tsx'
 import { recall } from '../../services/order-commands.ts'
-import { type LastChange, useChanges } from '../../stores/changes-store.ts'
-import { useOrder } from '../../stores/orders-store.ts'
+import { type LastChange, useChanges } from '../../stores/board/changes-store.ts'
+import { useOrder } from '../../stores/board/orders-store.ts'
 import styles from './board.module.css'
 
 const SHOWN_FOR = 10_000

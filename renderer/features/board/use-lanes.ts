@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { countLate } from '../../stores/lanes.ts'
-import { useTimedText } from '../../stores/link-store.ts'
-import { useOrders } from '../../stores/orders-store.ts'
+import { countLate } from '../../stores/board/lanes.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
+import { useTimedText } from '../../stores/link/link-store.ts'
 
 const NONE: readonly string[] = []
 

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useAnnouncements } from '../../stores/announcements-store.ts'
-import type { Freshness } from '../../stores/freshness.ts'
-import { useFreshness, useTimedText } from '../../stores/link-store.ts'
+import type { Freshness } from '../../stores/link/freshness.ts'
+import { useFreshness, useTimedText } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './freshness-status.module.css'
 

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../shared/contract/order.ts'
 import { Failed, Loading } from '../../components/list-state.tsx'
 import { refreshOpenOrder } from '../../services/open-order.ts'
-import { currentHubTime } from '../../stores/link-store.ts'
+import { currentHubTime } from '../../stores/link/link-store.ts'
 import { useOpenOrder } from '../../stores/open-order-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { timelineTexts } from '../../wording/change-texts.ts'

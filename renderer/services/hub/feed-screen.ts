@@ -26,7 +26,7 @@ export interface FeedScreen {
   notified: (notifications: readonly NotificationView[], missed: boolean) => void
   notificationUpdated: (update: NotificationUpdate) => void
   heard: (heartbeat: Heartbeat) => void
-  /** All up to this `seq` is on the screen. */
+  /** All up to this `seq` is on the screen; told at each heartbeat, which is what it is compared with. */
   reached: (position: number) => void
   /** How many orders cannot be brought up to date for now. */
   missing: (count: number) => void

@@ -92,13 +92,12 @@ export function createHubLink(parts: HubLinkParts): { start: () => void; stop: (
         return
       case 'heartbeat':
         moveTo(message.heartbeat.seq)
+        screen.reached(position ?? 0)
     }
   }
 
   function moveTo(seq: number): void {
-    if (position !== null && seq <= position) return
-    position = seq
-    screen.reached(seq)
+    position = Math.max(position ?? 0, seq)
   }
 
   function applyEvents(events: readonly OrderEventView[]): void {

@@ -52,6 +52,19 @@ export function openForReading(file: string): DatabaseSync {
   return db
 }
 
+/**
+ * Brings what the write-ahead log holds into the database, so that a hub that is down leaves one file, to be copied as
+ * it is: connections that read cannot, and one of them may have been the last. Where it fails, the log stays and
+ * nothing is lost.
+ */
+export function gatherIntoOneFile(file: string): void {
+  try {
+    openForWriting(file).close()
+  } catch (error) {
+    if (sqliteCode(error) === null) throw error
+  }
+}
+
 /** The database of a data directory for reading only; throws a `StartError` where it is not one that can be read. */
 export function openReadable(directory: string): DatabaseSync {
   const file = databaseFile(directory)

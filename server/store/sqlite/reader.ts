@@ -12,7 +12,7 @@ export interface Reader {
 
 /** The reading thread, from outside: large reads and searches, one after another, away from the sockets. */
 export function startReader(file: string): Reader {
-  const worker = new Worker(siblingThread('reader-thread'), { workerData: { file } })
+  const worker = new Worker(siblingThread('reader-thread'), { workerData: { file }, execArgv: [] })
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let lastId = 0
 

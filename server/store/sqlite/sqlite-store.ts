@@ -4,7 +4,7 @@ import { headOf } from './commit-rows.ts'
 import { allCompanies, liveSession, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
 import { committedAfter } from './log-rows.ts'
 import { notificationAt, unreadOf } from './notification-queries.ts'
-import { databaseFile, openForReading, prepareDatabase } from './open-database.ts'
+import { databaseFile, gatherIntoOneFile, openForReading, prepareDatabase } from './open-database.ts'
 import { order } from './order-queries.ts'
 import { startReader } from './reader.ts'
 import { connection } from './statements.ts'
@@ -84,6 +84,7 @@ export function openSqliteStore(directory: string): Store {
       await writer.close()
       await reader.close()
       c.db.close()
+      gatherIntoOneFile(file)
     },
   }
 }

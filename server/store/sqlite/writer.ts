@@ -38,7 +38,7 @@ interface Waiting {
  * asked whether it can save, also when nobody writes.
  */
 export function startWriter(file: string): Writer {
-  const worker = new Worker(siblingThread('writer-thread'), { workerData: { file } })
+  const worker = new Worker(siblingThread('writer-thread'), { workerData: { file }, execArgv: [] })
   const committedListeners: ((committed: Committed[]) => void)[] = []
   const healthListeners: ((health: StoreHealth) => void)[] = []
   let waiting: Waiting[] = []
@@ -46,7 +46,8 @@ export function startWriter(file: string): Writer {
   let probing = false
   let askedAt = 0
   let health: StoreHealth = { state: 'ok' }
-  let closed: (() => void) | null = null
+  const exited = Promise.withResolvers<void>()
+  let open = true
 
   const post = (message: { kind: 'group'; jobs: Sent[] } | Exclude<ToWriter, { kind: 'group' }>) =>
     worker.postMessage(message)
@@ -60,7 +61,7 @@ export function startWriter(file: string): Writer {
       waiting = waiting.slice(LARGEST_GROUP)
       askedAt = Date.now()
       post({ kind: 'group', jobs: group.map(({ job }) => job) })
-    } else if (closed) {
+    } else if (!open) {
       post({ kind: 'close' })
     }
   }
@@ -97,7 +98,13 @@ export function startWriter(file: string): Writer {
     }
     next()
   })
-  worker.on('error', (error) => giveUp(`The storage thread failed: ${error.message}. Start the hub again.`))
+  worker.on('error', (error) => giveUp(`The storage thread failed (${error.message}). Start the hub again.`))
+  worker.once('exit', () => {
+    if (open) giveUp('The storage thread has ended. Start the hub again.')
+    open = false
+    clearInterval(timer)
+    exited.resolve()
+  })
 
   const timer = setInterval(() => {
     if (busy()) {
@@ -114,8 +121,8 @@ export function startWriter(file: string): Writer {
 
   const run = (job: Sent) =>
     new Promise<unknown>((resolve, reject) => {
-      if (closed || waiting.length >= MOST_WAITING) {
-        reject(new StoreUnavailable(closed ? 'The hub is stopping.' : 'Too many changes are waiting for the disk.'))
+      if (!open || waiting.length >= MOST_WAITING) {
+        reject(new StoreUnavailable(open ? 'Too many changes are waiting for the disk.' : 'The hub is stopping.'))
         return
       }
       const settle = (result: JobResult) => (result.ok ? resolve(result.output) : reject(new Error(result.message)))
@@ -129,12 +136,13 @@ export function startWriter(file: string): Writer {
     onCommitted: (listener) => committedListeners.push(listener),
     onHealth: (listener) => healthListeners.push(listener),
     health: () => health,
-    close: () =>
-      new Promise<void>((resolve) => {
+    close: () => {
+      if (open) {
+        open = false
         clearInterval(timer)
-        worker.once('exit', () => resolve())
-        closed = resolve
         next()
-      }),
+      }
+      return exited.promise
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { useOrders } from '../../../../renderer/stores/orders-store.ts'
-import { DEFAULT_WORKFLOW } from '../../../../shared/domain/workflow.ts'
-import { boardOrder } from '../orders.ts'
+import { useOrders } from '../../../../../renderer/stores/board/orders-store.ts'
+import { DEFAULT_WORKFLOW } from '../../../../../shared/domain/workflow.ts'
+import { boardOrder } from '../../orders.ts'
 
 const NOW = '2026-01-31T09:30:00.000Z'
 

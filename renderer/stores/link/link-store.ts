@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { Heartbeat } from '../../shared/contract/event.ts'
-import type { Instant } from '../../shared/domain/instant.ts'
+import type { Heartbeat } from '../../../shared/contract/event.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
 import { type Freshness, freshnessOf, hubNow, type LinkFacts } from './freshness.ts'
 
 interface LinkState extends LinkFacts {

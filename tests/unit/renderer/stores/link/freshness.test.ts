@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FRESH_FOR, freshnessOf, hubNow, type LinkFacts } from '../../../../renderer/stores/freshness.ts'
+import { FRESH_FOR, freshnessOf, hubNow, type LinkFacts } from '../../../../../renderer/stores/link/freshness.ts'
 
 const NOW = Date.parse('2026-01-31T09:05:00.000Z')
 

@@ -1,5 +1,5 @@
-import type { Role } from '../../shared/domain/role.ts'
-import { type Placed, type Step, statusNamed, stepsFrom, type Workflow } from '../../shared/domain/workflow.ts'
+import type { Role } from '../../../shared/domain/role.ts'
+import { type Placed, type Step, statusNamed, stepsFrom, type Workflow } from '../../../shared/domain/workflow.ts'
 
 /** What a person may do with an order's status. */
 export interface StepsForPerson {

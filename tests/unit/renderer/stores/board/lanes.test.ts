@@ -5,10 +5,10 @@ import {
   moveBetweenLanes,
   sortAgain,
   sortIntoLanes,
-} from '../../../../renderer/stores/lanes.ts'
-import type { CountedOrder } from '../../../../shared/contract/order.ts'
-import { DEFAULT_WORKFLOW } from '../../../../shared/domain/workflow.ts'
-import { boardOrder } from '../orders.ts'
+} from '../../../../../renderer/stores/board/lanes.ts'
+import type { CountedOrder } from '../../../../../shared/contract/order.ts'
+import { DEFAULT_WORKFLOW } from '../../../../../shared/domain/workflow.ts'
+import { boardOrder } from '../../orders.ts'
 
 const NOW = '2026-01-31T09:30:00.000Z'
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { CountedOrder } from '../../shared/contract/order.ts'
-import type { Instant } from '../../shared/domain/instant.ts'
-import { DEFAULT_WORKFLOW, type Workflow } from '../../shared/domain/workflow.ts'
+import type { CountedOrder } from '../../../shared/contract/order.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
+import { DEFAULT_WORKFLOW, type Workflow } from '../../../shared/domain/workflow.ts'
 import { type Lanes, moveBetweenLanes, type OrdersById, sortAgain, sortIntoLanes } from './lanes.ts'
 
 interface OrdersFacts {

@@ -1,6 +1,6 @@
-import type { CountedOrder } from '../../shared/contract/order.ts'
-import type { Instant } from '../../shared/domain/instant.ts'
-import { lanesOf, statusNamed, type Workflow } from '../../shared/domain/workflow.ts'
+import type { CountedOrder } from '../../../shared/contract/order.ts'
+import type { Instant } from '../../../shared/domain/instant.ts'
+import { lanesOf, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
 
 export type OrdersById = ReadonlyMap<string, CountedOrder>
 

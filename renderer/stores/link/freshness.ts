@@ -1,5 +1,5 @@
-import type { Heartbeat } from '../../shared/contract/event.ts'
-import { type Instant, instantOf, millisecondsOf, SECOND } from '../../shared/domain/instant.ts'
+import type { Heartbeat } from '../../../shared/contract/event.ts'
+import { type Instant, instantOf, millisecondsOf, SECOND } from '../../../shared/domain/instant.ts'
 
 /** How long the hub's last word counts as fresh. */
 export const FRESH_FOR = 5 * SECOND
@@ -38,5 +38,13 @@ export function freshnessOf(facts: LinkFacts, now: number): Freshness {
 /** What time it is at the hub. */
 export function hubNow(facts: LinkFacts, now: number): Instant {
   const { heartbeat } = facts
-  return instantOf(heartbeat === null ? now : now + millisecondsOf(heartbeat.now) - heartbeat.at)
+  return asInstant(heartbeat === null ? now : now + millisecondsOf(heartbeat.now) - heartbeat.at)
+}
+
+let latest = { milliseconds: 0, instant: instantOf(0) }
+
+/** Hundreds of cards ask within the same millisecond. */
+function asInstant(milliseconds: number): Instant {
+  if (latest.milliseconds !== milliseconds) latest = { milliseconds, instant: instantOf(milliseconds) }
+  return latest.instant
 }
