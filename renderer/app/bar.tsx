@@ -24,7 +24,7 @@ export function Bar() {
         name={`${user.name}: account`}
         trigger={
           <span className={styles.person}>
-            <i>{initialsOf(user)}</i>
+            <i data-initials={initialsOf(user)} />
             <span className={styles.firstName}>{user.firstName}</span>
           </span>
         }

@@ -28,6 +28,7 @@ export function OrderPanel({ id }: { id: string }) {
   const { order, items } = useOpen(id)
   const heading = useRef<HTMLHeadingElement>(null)
 
+  useFocusReturned()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is another heading to begin at
   useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
 
@@ -48,6 +49,16 @@ export function OrderPanel({ id }: { id: string }) {
       {order ? <OpenOrder order={order} items={items} /> : <NotThereYet />}
     </aside>
   )
+}
+
+/** Gives the focus back, when the panel closes, to where it was opened from. */
+function useFocusReturned(): void {
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
 }
 
 function NotThereYet() {
