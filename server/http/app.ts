@@ -23,6 +23,9 @@ export interface AppConfig extends SessionRoutesConfig, PeopleRoutesConfig {
   log: Logger
 }
 
+/** What anyone may read as often as they like. */
+const OPEN_DOCUMENTS = ['/openapi.json', '/healthz', '/readyz']
+
 /** The hub's HTTP side, apart from listening. */
 export function createApp(config: AppConfig): Express {
   const app = express()
@@ -60,13 +63,15 @@ function apiRouter(config: AppConfig): express.Router {
 
 /** 401 for strangers, 405 for a path with another method, else 404. */
 function whatIsNotThere(): RequestHandler {
-  const paths = Map.groupBy<string, Endpoint>(Object.values(API), (endpoint) => endpoint.path)
+  const open = OPEN_DOCUMENTS.map((path) => ({ path, method: 'get', access: 'anyone' }))
+  const calls = [...Object.values<Endpoint>(API), ...open]
   return (request, response) => {
-    const known = [...paths].find(([path]) => pattern(path).test(request.path))
-    const open = known?.[1].every((endpoint) => endpoint.access === 'anyone')
-    if (!open) sessionOf(request)
-    if (!known) throw new Refused('not_found', 'There is no such call. The hub lists its calls at /api/openapi.json.')
-    const allowed = known[1].map((endpoint) => endpoint.method.toUpperCase())
+    const known = calls.filter(({ path }) => pattern(path).test(request.path))
+    if (known.length === 0 || known.some(({ access }) => access !== 'anyone')) sessionOf(request)
+    if (known.length === 0) {
+      throw new Refused('not_found', 'There is no such call. The hub lists its calls at /api/openapi.json.')
+    }
+    const allowed = [...new Set(known.map(({ method }) => method.toUpperCase()))]
     response.setHeader('Allow', allowed.join(', '))
     throw new Refused('method_not_allowed', `This call takes ${allowed.join(' or ')}.`)
   }
@@ -80,7 +85,17 @@ function guard(hostNames: readonly string[]): RequestHandler {
   return (request, _response, next) => {
     const refusal = strangerRefusal(request.headers, hostNames)
     if (refusal) throw new Refused(refusal.code, refusal.message)
+    if (!isDecodable(request.path)) throw new Refused('bad_request', 'This address is not encoded as addresses are.')
     next()
+  }
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -33,12 +33,6 @@ describe('When a body is no JSON', () => {
     expect(refusal(await putRaw(raw))).toBe('400 malformed_json')
   })
 
-  it('one that is not UTF-8 changes nothing, and is a problem', async () => {
-    const latin = new Uint8Array(Buffer.from('{"notes":"\xff\xfe"}', 'latin1'))
-    const answer = await putRaw(latin)
-    expect([200, 400]).toContain(answer.status)
-  })
-
   it('a deep one is 400', async () => {
     expect(refusal(await putRaw(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toBe('400 bad_request')
   })
@@ -100,7 +94,7 @@ describe('When a body is of another type', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'application/xml',
-    'application/json; charset=utf-7',
+    'application/json; charset=iso-8859-1',
     'nonsense',
   ])('%s is 415', async (type) => {
     expect(refusal(await putRaw('{"priority":"urgent"}', { 'Content-Type': type }))).toBe('415 not_json')

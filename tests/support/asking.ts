@@ -34,7 +34,12 @@ export async function ask(url: string, method: string, path: string, asking: Ask
   })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json') === true
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJson && text !== '' ? JSON.parse(text) : undefined,
+  }
 }
 
 /** The body of a good answer, by the contract's schema; fails the test with the answer where it is not. */
