@@ -56,7 +56,7 @@ async function start(): Promise<void> {
     say(`Open ${values.hub} in a browser.`)
     return
   }
-  const data = resolve(values.data ?? process.env['DISPATCH_DATA'] ?? join(ROOT, '.dispatch'))
+  const data = resolve(values.data ?? process.env.DISPATCH_DATA ?? join(ROOT, '.dispatch'))
   const live = await liveHub(data)
   if (live) {
     say(`A hub is up on this data already. Open ${live} in a browser.`)

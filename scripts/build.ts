@@ -21,7 +21,7 @@ const common: InlineConfig = {
 }
 
 const parts = {
-  server: forNode('server', ['server/cli.ts', ...globSync('server/store/*/*-thread.ts', { cwd: root })]),
+  server: forNode('server', ['server/cli.ts', ...globSync('server/**/*-thread.ts', { cwd: root })]),
   main: forNode('main', ['main/start.ts']),
   renderer: forBrowser(),
 }
@@ -29,7 +29,7 @@ const parts = {
 /**
  * For the project's Node, with every dependency inside: one file to read at start instead of hundreds.
  * Entries keep their names and chunks lie beside them, so that code can start a thread by its file's name;
- * every `*-thread.ts` of a store adapter is an entry.
+ * every `*-thread.ts` is an entry.
  */
 function forNode(part: string, entries: string[]): InlineConfig {
   return mergeConfig(common, {
@@ -45,7 +45,12 @@ function forNode(part: string, entries: string[]): InlineConfig {
         input: entries,
         platform: 'node',
         external: [...builtinModules, /^node:/],
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // only the spaces: a hub keeps its source in memory, and its stack traces keep their names
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   } satisfies InlineConfig)

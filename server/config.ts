@@ -39,15 +39,15 @@ export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEn
     simulate: { type: 'string' },
   })
   return {
-    host: hostFrom(values['host'], environment['DISPATCH_HOST']),
-    port: portFrom(values['port'], environment['DISPATCH_PORT']),
+    host: hostFrom(values.host, environment.DISPATCH_HOST),
+    port: portFrom(values.port, environment.DISPATCH_PORT),
     anyPort: values['any-port'] === true,
     data: dataFrom(values, environment),
-    hostNames: namesFrom(environment['DISPATCH_HOSTNAMES']),
-    demo: values['demo'] === true,
-    simulate: simulateFrom(values['simulate']),
+    hostNames: namesFrom(environment.DISPATCH_HOSTNAMES),
+    demo: values.demo === true,
+    simulate: simulateFrom(values.simulate),
     screens: join(ROOT, 'out', 'renderer'),
-    logLevel: logLevelFrom(environment['DISPATCH_LOG_LEVEL']),
+    logLevel: logLevelFrom(environment.DISPATCH_LOG_LEVEL),
   }
 }
 
@@ -74,13 +74,13 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
 
 /** The data directory from `--data` or DISPATCH_DATA, else the usual one. */
 export function dataFrom(values: { [name: string]: unknown }, environment: NodeJS.ProcessEnv): string {
-  const store = values['store'] ?? environment['DISPATCH_STORE']
+  const store = values.store ?? environment.DISPATCH_STORE
   if (store !== undefined && store !== '') {
     throw new StartError(
       `--store (or DISPATCH_STORE) cannot be "${String(store)}": this version keeps its data in a directory. Name one with --data.`,
     )
   }
-  const data = values['data'] ?? environment['DISPATCH_DATA']
+  const data = values.data ?? environment.DISPATCH_DATA
   if (data === undefined) return usualData(environment)
   if (typeof data !== 'string' || data.trim() === '' || data.includes('\0')) {
     throw new StartError('--data (or DISPATCH_DATA) has to name a directory.')
@@ -93,9 +93,9 @@ function usualData(environment: NodeJS.ProcessEnv): string {
   if (existsSync(join(ROOT, 'server', 'hub.ts'))) return join(ROOT, '.dispatch')
   const home = homedir()
   const name = 'Dispatch Console'
-  if (process.platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), name)
+  if (process.platform === 'win32') return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), name)
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', name)
-  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), name)
+  return join(environment.XDG_CONFIG_HOME ?? join(home, '.config'), name)
 }
 
 function hostFrom(argument: string | boolean | undefined, variable: string | undefined): string {

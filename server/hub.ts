@@ -7,7 +7,8 @@ import { createSessions } from './auth/sessions.ts'
 import { signInLimit } from './auth/sign-in-limit.ts'
 import type { HubConfig } from './config.ts'
 import { lockData } from './data-lock.ts'
-import { makeDemo } from './demo/make-demo.ts'
+import { lacksDemo } from './demo/make-demo.ts'
+import { makeDemoApart } from './demo/make-demo-apart.ts'
 import { simulate } from './demo/simulate.ts'
 import { createFeed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
@@ -35,9 +36,14 @@ export async function startHub(config: HubConfig): Promise<Hub> {
   const lock = await lockData(config.data)
   try {
     lock.announce('a hub', null)
-    const store = openStore(config.data)
+    let store = openStore(config.data)
+    if (config.demo && (await lacksDemo(store))) {
+      await store.close()
+      await makeDemoApart(config.data)
+      store = openStore(config.data)
+      log.info('demo data made')
+    }
     try {
-      if (config.demo && (await makeDemo(store))) log.info('demo data made')
       const served = await serve(config, store, log)
       lock.announce('a hub', served.url)
       const stop = async () => {

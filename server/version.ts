@@ -1,5 +1,4 @@
-import { z } from 'zod'
 import description from '../package.json' with { type: 'json' }
 
 /** The product's version, from package.json. */
-export const VERSION = z.string().parse(description.version)
+export const VERSION: string = description.version

@@ -36,7 +36,10 @@ export function createSessions(store: Store): Sessions {
 
   const live = async (tokenHash: string): Promise<LiveSession | null> => {
     const found = remembered.get(tokenHash) ?? (await store.session(tokenHash))
-    if (!found?.person.active || millisecondsOf(found.session.expiresAt) <= Date.now()) return null
+    if (!found?.person.active || millisecondsOf(found.session.expiresAt) <= Date.now()) {
+      if (remembered.has(tokenHash)) ended(tokenHash)
+      return null
+    }
     remembered.set(tokenHash, found)
     return found
   }

@@ -9,7 +9,7 @@ export type Admission = { ok: false; retryAfter: number } | { ok: true; settle: 
 
 export interface SignInLimit {
   /** Asks whether an attempt may be made now; it counts as under way until it is settled. */
-  admit(account: string, address: string, now: number): Promise<Admission>
+  admit(account: string, address: string): Promise<Admission>
 }
 
 interface Count {
@@ -21,9 +21,9 @@ interface Count {
 
 /**
  * Ten failures for an account from one address, or three hundred from an address, within 15 minutes. Successes do not
- * count, and attempts at the same time wait for each other rather than slip through together.
+ * count, and attempts at the same time wait for each other rather than slip through together. `clock` in milliseconds.
  */
-export function signInLimit(): SignInLimit {
+export function signInLimit(clock: () => number = Date.now): SignInLimit {
   const counts = new Map<string, Count>()
 
   const countOf = (key: string, now: number): Count => {
@@ -36,7 +36,8 @@ export function signInLimit(): SignInLimit {
     return count
   }
 
-  const admit: SignInLimit['admit'] = async (account, address, now) => {
+  const admit: SignInLimit['admit'] = async (account, address) => {
+    const now = clock()
     const limits = [
       { count: countOf(`${account} ${address}`, now), most: PER_ACCOUNT },
       { count: countOf(address, now), most: PER_ADDRESS },
@@ -49,7 +50,7 @@ export function signInLimit(): SignInLimit {
     const crowded = limits.find(({ count, most }) => count.failures.length + count.underWay >= most)
     if (crowded) {
       await new Promise<void>((resolve) => crowded.count.waiting.push(resolve))
-      return admit(account, address, Math.max(now, Date.now()))
+      return admit(account, address)
     }
     for (const { count } of limits) count.underWay += 1
     return {

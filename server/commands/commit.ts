@@ -4,6 +4,7 @@ import type { Company } from '../../shared/domain/company.ts'
 import type { Change, OrderEvent, Recallable } from '../../shared/domain/event.ts'
 import { type Notification, notificationOf } from '../../shared/domain/notification.ts'
 import type { Order, OrderItem } from '../../shared/domain/order.ts'
+import type { PersonRef } from '../../shared/domain/person.ts'
 import type { Role } from '../../shared/domain/role.ts'
 import { worksHere } from '../../shared/domain/role.ts'
 import type { Status } from '../../shared/domain/workflow.ts'
@@ -30,6 +31,7 @@ export const EMPTY_HEAD: Head = { seq: 0, hash: '0'.repeat(64) }
 
 /** What the log keeps of an event: what sockets get, and what proof and recall need. */
 export interface LogEntry extends OrderEventView {
+  actor: PersonRef
   company: string
   /** The `seq` of the order's event before this one; 0 for its first. */
   previous: number

@@ -24,6 +24,11 @@ export async function makeDemo(store: Store): Promise<boolean> {
   return true
 }
 
+/** Whether `makeDemo` would make anything: there is no company yet, or a demo that was cut off. */
+export async function lacksDemo(store: Store): Promise<boolean> {
+  return (await store.companies()).length === 0 || (await begun(store)) !== null
+}
+
 /** Makes the first company with its admin; null where somebody else was faster. */
 async function begin(store: Store): Promise<Instant | null> {
   const now = instantOf(Date.now())

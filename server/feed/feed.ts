@@ -37,8 +37,9 @@ export function createFeed(store: Store, tell: (committed: Committed) => void, l
     if (catchingUp.has(companyId)) return
     catchingUp.add(companyId)
     try {
-      for (let page; page === undefined || page.length > 0; ) {
-        page = await store.committedAfter(companyId, position(companyId), 500)
+      for (;;) {
+        const page = await store.committedAfter(companyId, position(companyId), 500)
+        if (page.length === 0) break
         page.forEach(advance)
       }
     } finally {

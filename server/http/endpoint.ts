@@ -61,7 +61,7 @@ async function run<Call extends ApiCall>(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const id = request.params['id']
+  const id = request.params.id
   // the schemas that the types come from have just parsed these
   const asked: Asked<Call> = trusted({
     body: endpoint.body && parse(endpoint.body, bodyOf(endpoint, request), 'body'),

@@ -31,7 +31,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
 
   /** Checks a password under the limit; refuses with 429 beyond it. */
   const attempt = async (request: Request, account: string, check: () => Promise<StoredPerson | null>) => {
-    const admission = await limit.admit(account, request.ip ?? '', Date.now())
+    const admission = await limit.admit(account, request.ip ?? '')
     if (!admission.ok) {
       request.res?.setHeader('Retry-After', admission.retryAfter)
       const minutes = Math.ceil(admission.retryAfter / 60)

@@ -144,7 +144,7 @@ function authenticate(sessions: Sessions, port: () => number) {
     const { auth, headers } = socket.handshake
     const identity = await identify(sessions, {
       headers,
-      token: tokenOf(auth['token']) ?? bearerOf(headers.authorization),
+      token: tokenOf(auth.token) ?? bearerOf(headers.authorization),
       port: port(),
       unsafe: true,
     }).catch(() => null)

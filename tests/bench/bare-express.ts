@@ -3,7 +3,7 @@ import express from 'express'
 /** The machine's own limit: an Express route that parses a small body and saves nothing. */
 const app = express()
 app.put('/api/orders/:id', express.json(), (request, response) => {
-  response.json({ _id: request.params['id'], status: 'approved' })
+  response.json({ _id: request.params.id, status: 'approved' })
 })
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address()

@@ -16,13 +16,22 @@ export interface BenchHub {
   stop(): Promise<void>
 }
 
-/** A built hub in a process of its own, on a free port; its data directory is removed with it unless it was given. */
+/** A built hub in a process of its own, with the flags of `npm run serve`, on a free port; its data directory is removed with it unless it was given. */
 export async function startBenchHub(options: { data?: string; args?: readonly string[] } = {}): Promise<BenchHub> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'dispatch-bench-'))
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'out/server/cli.js'), 'serve', '--port', '0', '--data', data, ...(options.args ?? [])],
+    [
+      '--max-semi-space-size=1',
+      join(ROOT, 'out/server/cli.js'),
+      'serve',
+      '--port',
+      '0',
+      '--data',
+      data,
+      ...(options.args ?? []),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DISPATCH_LOG_LEVEL: 'error' } },
   )
   const url = await readyUrl(child)

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { passwordHash } from '../../server/auth/password.ts'
-import { newId } from '../../server/ids.ts'
 import type { Store } from '../../server/store/port.ts'
 import type { OrderView } from '../../shared/contract/order.ts'
-import { DEFAULT_WORKFLOW } from '../../shared/domain/workflow.ts'
 import { refusal, refused } from '../support/asking.ts'
 import { closeConsoles, follow } from '../support/live-console.ts'
-import { newOrder, PASSWORD, signIn, type TestPerson } from '../support/people.ts'
+import { newOrder, signIn, type TestPerson } from '../support/people.ts'
+import { seedCompany } from '../support/seeded-company.ts'
 import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 let hub: TestHub
@@ -116,30 +114,5 @@ describe('When two companies’ logs grow', () => {
 })
 
 async function twoCompanies(store: Store): Promise<void> {
-  const hash = await passwordHash(PASSWORD)
-  for (const name of ['one', 'two']) {
-    const company = {
-      id: newId(),
-      name: `Company ${name}`,
-      currency: 'PKR',
-      locale: 'en-PK',
-      timeZone: 'UTC',
-      taxPercent: 0,
-      notifyAdmins: true,
-      workflow: DEFAULT_WORKFLOW,
-    }
-    await store.addCompany(company)
-    const admin = {
-      id: newId(),
-      companyId: company.id,
-      email: `${name}@test.example`,
-      firstName: 'Admin',
-      lastName: name,
-      role: 'admin' as const,
-      customer: null,
-      active: true,
-      passwordHash: hash,
-    }
-    await store.addPerson(admin, null)
-  }
+  for (const name of ['One', 'Two']) await (await seedCompany(store, `Company ${name}`)).person(name, 'admin')
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openAudit } from '../../server/store/open.ts'
+import { verify } from '../../server/verify.ts'
 import { order } from '../../shared/contract/order.ts'
 import { refusal, taken } from '../support/asking.ts'
 import { type Cast, castOf, newOrder } from '../support/people.ts'
@@ -209,5 +211,32 @@ describe('When the body of a new order is wrong', () => {
     const raw = JSON.stringify({ ...newOrder(), items: [item(12_345)] }).replace('12345', '1e309')
     const headers = { 'Content-Type': 'application/json' }
     expect(refusal(await cast.staff.ask('POST', '/api/orders', { raw, headers }))).toBe('400 bad_request')
+  })
+})
+
+describe('When odd but allowed values come in', () => {
+  it.each([
+    ['letters beyond the basic plane', { notes: '😀 𐍈 e\u0301 \u202e' }],
+    ['line breaks and tabs', { notes: 'one\r\n\ttwo' }],
+    ['markup', { notes: '<img src=x onerror=alert(1)>', customer: { name: '<b>&amp;</b>' } }],
+    ['a price of −0', { items: [item(-0)] }],
+    ['the first moment of the calendar', { dueAt: '0000-01-01T00:00:00Z' }],
+    ['the last moment of the calendar', { dueAt: '9999-12-31T23:59:59.999Z' }],
+    ['a number that is a path', { orderNumber: '../../etc/passwd' }],
+    ['a number that is a query', { orderNumber: "'; DROP TABLE orders; --" }],
+  ])('%s: they are stored, read back the same, changed and taken back', async (_, fields) => {
+    const { _id } = await cast.staff.create(fields)
+    const read = await cast.staff.get('order', `/orders/${_id}`)
+    await cast.manager.move(_id, 'approved')
+    const back = taken(await cast.manager.recall(_id), order)
+    const { notes, dueAt, orderNumber, customer, items } = read
+    expect(back).toMatchObject({ notes, dueAt, orderNumber, customer, items, status: 'pending', version: 3 })
+  })
+
+  it('after all of this the log proves every order', async () => {
+    const audit = openAudit(hub.data)
+    const { fault } = await verify(audit)
+    await audit.close()
+    expect(fault).toBeNull()
   })
 })

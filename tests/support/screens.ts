@@ -27,7 +27,7 @@ export function demoScreens(): Screens {
     data = await temporaryFolder()
     port = await steadyPort()
     hub = await started()
-    browser = await chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '', args: ['--no-sandbox'] })
+    browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '', args: ['--no-sandbox'] })
   })
   afterAll(async () => {
     await browser?.close()

@@ -55,8 +55,8 @@ export function openSqliteAudit(directory: string): Audit {
         const rows = c.rows(sql, companyId, after)
         for (const row of rows) {
           const order: Order = orderOf(row)
-          const items = row['items'] === null ? [] : itemsFrom(textOf(row, 'items'))
-          yield { order, itemsHash: hashOf(items), open: row['open'] === 1 }
+          const items = row.items === null ? [] : itemsFrom(textOf(row, 'items'))
+          yield { order, itemsHash: hashOf(items), open: row.open === 1 }
         }
         const last = rows.at(-1)
         if (!last) return

@@ -1,4 +1,3 @@
-import type { Company } from '../../../shared/domain/company.ts'
 import type { Notification } from '../../../shared/domain/notification.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { isFinal } from '../../../shared/domain/workflow.ts'

@@ -1,6 +1,6 @@
-import { workflow } from '../../../shared/contract/workflow.ts'
 import type { Company } from '../../../shared/domain/company.ts'
 import { ROLES } from '../../../shared/domain/role.ts'
+import type { Workflow } from '../../../shared/domain/workflow.ts'
 import type { Recipient } from '../../commands/commit.ts'
 import type { LiveSession, StoredPerson } from '../port.ts'
 import { type Connection, numberOf, type Row, textOf } from './statements.ts'
@@ -50,6 +50,7 @@ export function liveSession(c: Connection, tokenHash: string): LiveSession | nul
 }
 
 function companyOf(row: Row): Company {
+  const workflow: Workflow = JSON.parse(textOf(row, 'workflow'))
   return {
     id: textOf(row, 'id'),
     name: textOf(row, 'name'),
@@ -57,16 +58,16 @@ function companyOf(row: Row): Company {
     locale: textOf(row, 'locale'),
     timeZone: textOf(row, 'time_zone'),
     taxPercent: numberOf(row, 'tax_percent'),
-    notifyAdmins: row['notify_admins'] === 1,
-    workflow: workflow.parse(JSON.parse(textOf(row, 'workflow'))),
+    notifyAdmins: row.notify_admins === 1,
+    workflow,
   }
 }
 
 function personOf(row: Row): StoredPerson {
-  const role = ROLES.find((each) => each === row['role'])
-  if (!role) throw new TypeError(`There is no role ${String(row['role'])}.`)
+  const role = ROLES.find((each) => each === row.role)
+  if (!role) throw new TypeError(`There is no role ${String(row.role)}.`)
   const customer =
-    row['customer_id'] === null ? null : { _id: textOf(row, 'customer_id'), name: textOf(row, 'customer_name') }
+    row.customer_id === null ? null : { _id: textOf(row, 'customer_id'), name: textOf(row, 'customer_name') }
   return {
     id: textOf(row, 'id'),
     companyId: textOf(row, 'company_id'),
@@ -75,7 +76,7 @@ function personOf(row: Row): StoredPerson {
     lastName: textOf(row, 'last_name'),
     role,
     customer,
-    active: row['active'] === 1,
+    active: row.active === 1,
     passwordHash: textOf(row, 'password_hash'),
   }
 }

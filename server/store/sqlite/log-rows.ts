@@ -1,13 +1,14 @@
 import type { Notification } from '../../../shared/domain/notification.ts'
-import { logEntry, type StoredLogEntry } from '../log-entry.ts'
+import type { LogEntry } from '../../commands/commit.ts'
 import type { Committed } from '../port.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
 
 /** The log's entry at a position. Throws where there is none, which only a damaged log has. */
-export function entryAt(c: Connection, companyId: string, seq: number): StoredLogEntry {
+export function entryAt(c: Connection, companyId: string, seq: number): LogEntry {
   const row = c.row('SELECT entry FROM events WHERE company_id = ? AND seq = ?', companyId, seq)
   if (!row) throw new Error(`The log has no entry ${seq}.`)
-  return logEntry(textOf(row, 'entry'))
+  const entry: LogEntry = JSON.parse(textOf(row, 'entry'))
+  return entry
 }
 
 /** The log's entries after a position, each with its notifications and whom they are addressed to. */
@@ -40,7 +41,7 @@ function addressedAt(c: Connection, companyId: string, seq: number): Committed['
         notification,
         people: people.map((each) => ({
           id: textOf(each, 'id'),
-          state: each['state'] === 'unread' ? 'unread' : 'read',
+          state: each.state === 'unread' ? 'unread' : 'read',
         })),
       }
     })

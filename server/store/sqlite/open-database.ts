@@ -105,10 +105,10 @@ function refuseUnfit(file: string): void {
     if (statSync(file).size <= CHECKED_WHOLE) refuseDamage(db, file)
     const version = versionOf(db)
     const known = db.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name IN ('orders', 'events')").get()
-    const foreign = known?.['tables'] === 0 && (version > 0 || hasTables(db))
+    const foreign = known?.tables === 0 && (version > 0 || hasTables(db))
     if (foreign) throw corrupt(file, 'it is not a database of Dispatch Console')
     if (version > MIGRATIONS.length) throw newer(file)
-    if (version > 0 && known?.['tables'] !== 2) throw corrupt(file, 'its tables are missing')
+    if (version > 0 && known?.tables !== 2) throw corrupt(file, 'its tables are missing')
   } finally {
     db.close()
   }
@@ -116,11 +116,11 @@ function refuseUnfit(file: string): void {
 
 function refuseDamage(db: DatabaseSync, file: string): void {
   const [answer] = Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})
-  if (answer !== 'ok') throw corrupt(file, String(answer))
+  if (answer !== 'ok') throw corrupt(file, String(answer).trim().split('\n').at(-1) ?? '')
 }
 
 function versionOf(db: DatabaseSync): number {
-  return Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
 }
 
 function hasTables(db: DatabaseSync): boolean {

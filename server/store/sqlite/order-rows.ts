@@ -109,7 +109,7 @@ export function orderOf(row: Row): Order {
     totalDiscount: numberOf(row, 'total_discount'),
     notes: textOrNull(row, 'notes'),
     statusComment: textOrNull(row, 'status_comment'),
-    priority: PRIORITIES.find((each) => each === row['priority']) ?? 'normal',
+    priority: PRIORITIES.find((each) => each === row.priority) ?? 'normal',
     dueAt: textOrNull(row, 'due_at'),
     statusChangedAt: textOf(row, 'status_changed_at'),
     clockStartedAt: textOrNull(row, 'clock_started_at'),

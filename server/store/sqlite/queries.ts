@@ -2,10 +2,11 @@ import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { changes } from './log-queries.ts'
 import { notifications } from './notification-queries.ts'
 import { board, order, orders, timeline } from './order-queries.ts'
+import { POINT_QUERIES } from './point-queries.ts'
 import { type Connection, textOf } from './statements.ts'
 
-/** The large reads; what the reading thread can be asked. */
-export const QUERIES = { board, orders, order, timeline, changes, notifications, customers }
+/** What the reading thread can be asked. */
+export const QUERIES = { board, orders, order, timeline, changes, notifications, customers, ...POINT_QUERIES }
 
 export type QueryName = keyof typeof QUERIES
 export type QueryInput<Name extends QueryName> = Parameters<(typeof QUERIES)[Name]>[1]

@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { z } from 'zod'
 import { openForReading } from './open-database.ts'
 import { QUERIES, type QueryInput, type QueryName } from './queries.ts'
 import type { Asked, FromReader } from './reader-messages.ts'
 import { type Connection, connection } from './statements.ts'
 
-const { file } = z.object({ file: z.string() }).parse(workerData)
+const { file }: { file: string } = workerData
 const c = connection(openForReading(file))
 
 parentPort?.on('message', ({ id, query }: { id: number; query: Asked }) => {

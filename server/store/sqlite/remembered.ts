@@ -81,5 +81,5 @@ function highestNumber(c: Connection, companyId: string): number {
      WHERE company_id = ? AND order_number GLOB 'SO-[0-9]*' AND length(order_number) < 16`,
     companyId,
   )
-  return Math.max(10_000, typeof row?.['highest'] === 'number' ? row['highest'] : 0)
+  return Math.max(10_000, typeof row?.highest === 'number' ? row.highest : 0)
 }

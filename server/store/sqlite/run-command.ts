@@ -59,7 +59,7 @@ function visibleOrder(c: Connection, command: Exclude<Command, { name: 'create-o
   const order = orderById(c, command.companyId, command.orderId)
   if (!order || command.actor.role !== 'customer') return order
   const own = c.row('SELECT customer_id FROM people WHERE id = ?', command.actor._id)
-  return own?.['customer_id'] === order.customer._id ? order : null
+  return own?.customer_id === order.customer._id ? order : null
 }
 
 /** The committed answer to the same key, or the refusal of a key used for something else; null for a first. */
@@ -68,7 +68,7 @@ function earlierAnswer(c: Connection, command: Command, now: string): CommandRes
   if (!idempotency) return null
   const row = c.row('SELECT * FROM idempotency WHERE person_id = ? AND key = ?', actor._id, idempotency.key)
   if (!row || textOf(row, 'at') < plus(now, -IDEMPOTENCY_TIME)) return null
-  if (row['fingerprint'] !== idempotency.fingerprint) {
+  if (row.fingerprint !== idempotency.fingerprint) {
     const message = 'This Idempotency-Key was used for another request. Nothing was changed: use a new key.'
     return { ok: false, refusal: { code: 'idempotency_key_reused', message } }
   }

@@ -119,7 +119,7 @@ export const WRITES = {
     const row = c.row('SELECT state FROM inbox WHERE person = ? AND seq = ?', number, seq)
     if (!row) return false
     c.run('UPDATE inbox SET state = ? WHERE person = ? AND seq = ?', state, number, seq)
-    if (row['state'] === 'unread') c.run('UPDATE unread SET count = count - 1 WHERE person = ?', number)
+    if (row.state === 'unread') c.run('UPDATE unread SET count = count - 1 WHERE person = ?', number)
     if (state === 'unread') addUnread(c, viewer.personId, 1)
     return true
   },

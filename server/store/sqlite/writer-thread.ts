@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { z } from 'zod'
 import type { Committed } from '../port.ts'
 import { openForWriting, storeFault } from './open-database.ts'
 import { remember } from './remembered.ts'
@@ -8,7 +7,7 @@ import { WRITES, type WriteInput, type WriteName } from './settings-writes.ts'
 import { type Connection, connection } from './statements.ts'
 import type { FromWriter, Job, JobResult, ToWriter, WriteJob } from './writer-messages.ts'
 
-const { file } = z.object({ file: z.string() }).parse(workerData)
+const { file }: { file: string } = workerData
 const c = connection(openForWriting(file))
 const remembered = remember(c)
 

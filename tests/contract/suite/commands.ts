@@ -17,7 +17,7 @@ export interface More {
   brought?: Partial<BroughtIn>
 }
 
-export function actorOf({ id, firstName, lastName, email, role }: StoredPerson): Actor {
+function actorOf({ id, firstName, lastName, email, role }: StoredPerson): Actor {
   return { _id: id, firstName, lastName, email, name: fullName({ firstName, lastName }), role }
 }
 

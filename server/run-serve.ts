@@ -1,0 +1,16 @@
+import { hubConfig } from './config.ts'
+import { startHub } from './hub.ts'
+
+/** `serve`: a hub until SIGTERM or SIGINT. */
+export async function runServe(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<never> {
+  const asked = Promise.withResolvers<void>()
+  process.on('SIGTERM', () => asked.resolve())
+  process.on('SIGINT', () => asked.resolve())
+
+  const hub = await startHub(hubConfig(args, environment))
+  process.stdout.write(`Dispatch hub listening on ${hub.url}\n`)
+  await asked.promise
+  await hub.stop()
+  // threads and sockets are let go of; nothing that lingers may keep the process
+  return process.exit(0)
+}
