@@ -52,11 +52,13 @@ async function start(): Promise<void> {
     },
   })
   if (values.hub !== undefined) {
-    if (!URL.canParse(values.hub)) throw new Error(`--hub cannot be "${values.hub}": give the hub's address.`)
+    if (!/^https?:$/.test(URL.parse(values.hub)?.protocol ?? '')) {
+      throw new Error(`--hub cannot be "${values.hub}": give the hub's address, such as http://192.168.1.20:4310.`)
+    }
     say(`Open ${values.hub} in a browser.`)
     return
   }
-  const data = resolve(values.data ?? process.env.DISPATCH_DATA ?? join(ROOT, '.dispatch'))
+  const data = resolve(values.data || process.env.DISPATCH_DATA || join(ROOT, '.dispatch'))
   const live = await liveHub(data)
   if (live) {
     say(`A hub is up on this data already. Open ${live} in a browser.`)

@@ -1,18 +1,23 @@
 import { StartError } from './start-error.ts'
 
 /** The commands by name, each loaded only when it is the one: a hub needs no reader of spreadsheets in its memory. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  serve: async (args) => (await import('./run-serve.ts')).runServe(args, process.env),
-  verify: async (args) => (await import('./run-verify.ts')).runVerify(args, process.env),
-  // the hub itself starts this, in a process of its own
-  demo: async ([directory = '']) => (await import('./demo/make-demo-apart.ts')).makeDemoIn(directory).then(() => 0),
-  import: async (args) => (await import('./import/run-import.ts')).runImport(args, process.env),
-}
+const COMMANDS = new Map<string, (args: readonly string[]) => Promise<number>>(
+  Object.entries({
+    serve: async (args: readonly string[]) => (await import('./run-serve.ts')).runServe(args, process.env),
+    verify: async (args: readonly string[]) => (await import('./run-verify.ts')).runVerify(args, process.env),
+    // the hub itself starts this, in a process of its own
+    demo: async ([directory = '']: readonly string[]) =>
+      (await import('./demo/make-demo-apart.ts')).makeDemoAsChild(directory),
+    import: async (args: readonly string[]) => (await import('./import/run-import.ts')).runImport(args, process.env),
+  }),
+)
+
+process.umask(0o077) // what the hub writes is for its own user
 
 const [name = '', ...args] = process.argv.slice(2)
 
 try {
-  const command = COMMANDS[name]
+  const command = COMMANDS.get(name)
   if (!command) throw new StartError(`There is no command "${name}": use serve, verify or import.`)
   process.exitCode = await command(args)
 } catch (error) {

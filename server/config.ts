@@ -29,6 +29,7 @@ export const DEFAULT_PORT = 4310
 
 /** Reads the arguments of `serve` and the environment; throws a `StartError` that names what is wrong. */
 export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEnv): HubConfig {
+  const set = withoutBlanks(environment)
   const { values } = parsed(args, {
     host: { type: 'string' },
     port: { type: 'string' },
@@ -39,15 +40,15 @@ export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEn
     simulate: { type: 'string' },
   })
   return {
-    host: hostFrom(values.host, environment.DISPATCH_HOST),
-    port: portFrom(values.port, environment.DISPATCH_PORT),
+    host: hostFrom(values.host, set.DISPATCH_HOST),
+    port: portFrom(values.port, set.DISPATCH_PORT),
     anyPort: values['any-port'] === true,
-    data: dataFrom(values, environment),
-    hostNames: namesFrom(environment.DISPATCH_HOSTNAMES),
+    data: dataFrom(values, set),
+    hostNames: namesFrom(set.DISPATCH_HOSTNAMES),
     demo: values.demo === true,
     simulate: simulateFrom(values.simulate),
     screens: join(ROOT, 'out', 'renderer'),
-    logLevel: logLevelFrom(environment.DISPATCH_LOG_LEVEL),
+    logLevel: logLevelFrom(set.DISPATCH_LOG_LEVEL),
   }
 }
 
@@ -56,6 +57,11 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 function logLevelFrom(level = 'info'): string {
   if (LOG_LEVELS.includes(level)) return level
   throw new StartError(`DISPATCH_LOG_LEVEL cannot be "${level}": give one of ${LOG_LEVELS.join(', ')}.`)
+}
+
+/** The environment without its blank variables, which set nothing. */
+function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 }
 
 /** The arguments by name; throws a `StartError` that names one that does not exist or lacks its value. */
@@ -80,7 +86,7 @@ export function dataFrom(values: { [name: string]: unknown }, environment: NodeJ
       `--store (or DISPATCH_STORE) cannot be "${String(store)}": this version keeps its data in a directory. Name one with --data.`,
     )
   }
-  const data = values.data ?? environment.DISPATCH_DATA
+  const data = values.data ?? (environment.DISPATCH_DATA || undefined)
   if (data === undefined) return usualData(environment)
   if (typeof data !== 'string' || data.trim() === '' || data.includes('\0')) {
     throw new StartError('--data (or DISPATCH_DATA) has to name a directory.')

@@ -12,6 +12,7 @@ import { makeDemoApart } from './demo/make-demo-apart.ts'
 import { simulate } from './demo/simulate.ts'
 import { createFeed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
+import { answerBrokenRequest } from './http/broken-request.ts'
 import { openSockets, type Sockets } from './realtime/sockets.ts'
 import { StartError } from './start-error.ts'
 import { makeDirectory, openStore } from './store/open.ts'
@@ -45,7 +46,7 @@ export async function startHub(config: HubConfig): Promise<Hub> {
     }
     try {
       const served = await serve(config, store, log)
-      lock.announce('a hub', served.url)
+      lock.announce('a hub', served.reachable)
       const stop = async () => {
         await served.stop()
         await store.close()
@@ -95,7 +96,8 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
     screens,
     log,
   })
-  const http = createServer({ keepAliveTimeout: 65_000 }, app)
+  const http = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 65_536, requireHostHeader: false }, app)
+  http.on('clientError', answerBrokenRequest)
   sockets = openSockets({
     http,
     store,
@@ -112,8 +114,11 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
     connected().beat()
   })
   port = await listen(http, config)
-  if (companies.size === 0)
-    log.info(`No company yet: open the screens to set it up; from another machine with the code ${setupCode}`)
+  if (companies.size === 0) {
+    process.stderr.write(
+      `No company yet: open the screens to set it up; from another machine with the code ${setupCode}\n`,
+    )
+  }
 
   const forget = setInterval(() => {
     store
@@ -124,7 +129,8 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
   const stopSimulation = config.simulate > 0 ? await simulate(store, config.simulate, log) : async () => undefined
 
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url: urlOf(config.host, port),
+    reachable: urlOf(REACHABLE.get(config.host) ?? config.host, port),
     stop: async () => {
       clearInterval(forget)
       await stopSimulation()
@@ -132,6 +138,16 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
       await closeServer(http)
     },
   }
+}
+
+/** Where a hub that listens on every address is reached from its own machine. */
+const REACHABLE = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+])
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function listen(http: Server, config: HubConfig): Promise<number> {

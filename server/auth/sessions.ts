@@ -12,8 +12,11 @@ import type { LiveSession, Store, StoredPerson, Viewer } from '../store/port.ts'
 const LIFETIME = 30 * DAY
 
 export interface Sessions {
-  /** Begins a session; the token is known to nobody else, the store has its hash. */
-  begin(person: StoredPerson): Promise<{ token: string; live: LiveSession }>
+  /**
+   * Begins a session; the token is known to nobody else, the store has its hash. Null where the person was disabled, or
+   * got another password, since this one was checked.
+   */
+  begin(person: StoredPerson): Promise<{ token: string; live: LiveSession } | null>
   /** The session of a token; null when there is none, it has ended, or its person is disabled. */
   verify(token: string): Promise<LiveSession | null>
   end(tokenHash: string): Promise<void>
@@ -21,6 +24,8 @@ export interface Sessions {
   personChanged(personId: string): Promise<void>
   /** Takes over a company's new settings for the sessions of its people. */
   companyChanged(company: Company): void
+  /** Ends what has expired, and tells the listeners. */
+  forgetExpired(): void
   /** Calls back when sessions end: `hash` names one. */
   onEnded(listener: (tokenHash: string) => void): void
 }
@@ -29,13 +34,18 @@ export function createSessions(store: Store): Sessions {
   // every session in use, so that whoever is connected by one is told when it is over
   const remembered = new Map<string, LiveSession>()
   const listeners: ((tokenHash: string) => void)[] = []
+  // counts what may make an answer of the store old before it arrives
+  let changes = 0
   const ended = (tokenHash: string) => {
+    changes += 1
     remembered.delete(tokenHash)
     for (const listener of listeners) listener(tokenHash)
   }
 
   const live = async (tokenHash: string): Promise<LiveSession | null> => {
+    const asked = changes
     const found = remembered.get(tokenHash) ?? (await store.session(tokenHash))
+    if (asked !== changes) return live(tokenHash)
     if (!found?.person.active || millisecondsOf(found.session.expiresAt) <= Date.now()) {
       if (remembered.has(tokenHash)) ended(tokenHash)
       return null
@@ -48,10 +58,9 @@ export function createSessions(store: Store): Sessions {
     begin: async (person) => {
       const token = randomBytes(32).toString('base64url')
       const session = { tokenHash: sha256(token), personId: person.id, expiresAt: fromNow() }
-      await store.addSession(session)
+      if (!(await store.addSession(session, person.passwordHash))) return null
       const begun = await live(session.tokenHash)
-      if (!begun) throw new Error('A session that was just begun is not there.')
-      return { token, live: begun }
+      return begun && { token, live: begun }
     },
     verify: async (token) => {
       const found = await live(sha256(token))
@@ -70,13 +79,20 @@ export function createSessions(store: Store): Sessions {
       ended(tokenHash)
     },
     personChanged: async (personId) => {
+      changes += 1
       const theirs = [...remembered.values()].filter(({ person }) => person.id === personId)
       for (const { session } of theirs) remembered.delete(session.tokenHash)
       for (const { session } of theirs) if (!(await live(session.tokenHash))) ended(session.tokenHash)
     },
     companyChanged: (company) => {
+      changes += 1
       for (const [tokenHash, each] of remembered) {
         if (each.company.id === company.id) remembered.set(tokenHash, { ...each, company })
+      }
+    },
+    forgetExpired: () => {
+      for (const { session } of [...remembered.values()]) {
+        if (millisecondsOf(session.expiresAt) <= Date.now()) ended(session.tokenHash)
       }
     },
     onEnded: (listener) => listeners.push(listener),

@@ -96,12 +96,11 @@ function discountOn(
   company: Company,
 ): Result<Minor | null, Refusal> {
   if (amount === undefined) return ok(null)
-  const discount = minorOf(amount)
-  if (discount === null) return refuse('bad_request', 'A discount has at most two decimals.')
   if (isFinal(company.workflow, order.status)) {
     return refuse('discount_invalid', `Order ${order.orderNumber} is finished: its amounts stay as they are.`)
   }
-  if (discount > order.total) {
+  const discount = minorOf(amount)
+  if (discount === null || discount > order.total) {
     const message = `The discount is above the order's total of ${company.currency} ${plainAmount(order.total)}.`
     return refuse('discount_invalid', message)
   }

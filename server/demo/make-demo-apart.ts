@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { StartError } from '../start-error.ts'
 import { openStore } from '../store/open.ts'
 import { makeDemo } from './make-demo.ts'
 
@@ -13,11 +14,21 @@ export async function makeDemoApart(directory: string): Promise<void> {
   const cli = import.meta.url.endsWith('.ts') ? '../cli.ts' : './cli.js'
   const child = fork(new URL(cli, import.meta.url), ['demo', directory])
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`The demo data could not be made (exit code ${String(code)}).`)
+  if (code !== 0) {
+    throw new StartError('The demo data was not finished. What there is of it is safe: start again with --demo.')
+  }
 }
 
-/** Makes the demo data of a directory here. */
-export async function makeDemoIn(directory: string): Promise<void> {
+/** Makes the demo data of a directory in this process, which was started for it and ends with whoever started it. */
+export async function makeDemoAsChild(directory: string): Promise<number> {
+  process.on('disconnect', () => process.exit(1))
+  // the terminal's Ctrl+C reaches both; the starter decides
+  process.on('SIGINT', () => undefined)
+  await makeDemoIn(directory)
+  process.exit(0)
+}
+
+async function makeDemoIn(directory: string): Promise<void> {
   const store = openStore(directory)
   try {
     await makeDemo(store)

@@ -30,7 +30,7 @@ const OPEN_DOCUMENTS = ['/openapi.json', '/healthz', '/readyz']
 export function createApp(config: AppConfig): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple')
-  app.use(guard(config.hostNames), crossOrigin, securityHeaders())
+  app.use(securityHeaders(), guard(config.hostNames), crossOrigin)
   app.use('/api', apiRouter(config))
   app.use(serveScreens(config.screens))
   app.use(answerErrors(config.log))

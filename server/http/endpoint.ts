@@ -65,7 +65,7 @@ async function run<Call extends ApiCall>(
   // the schemas that the types come from have just parsed these
   const asked: Asked<Call> = trusted({
     body: endpoint.body && parse(endpoint.body, bodyOf(endpoint, request), 'body'),
-    query: endpoint.query && parse(endpoint.query, request.query, 'query'),
+    query: endpoint.query && parse(endpoint.query, filled(request.query), 'query'),
     id: typeof id === 'string' ? id : '',
     session: endpoint.access === 'anyone' ? null : sessionOf(request),
     request,
@@ -106,6 +106,11 @@ function requireJson(endpoint: Endpoint): RequestHandler {
     }
     next()
   }
+}
+
+/** The query without its blank parameters: `status=` asks for nothing. */
+function filled(query: Request['query']): object {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 }
 
 function bodyOf(endpoint: Endpoint, request: Request): unknown {

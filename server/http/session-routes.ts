@@ -15,6 +15,8 @@ import { mount } from './endpoint.ts'
 import { Refused } from './problem.ts'
 import { isByCookie } from './session-gate.ts'
 
+const WRONG_CREDENTIALS = 'E-mail or password is wrong. Check both and try again.'
+
 export interface SessionRoutesConfig {
   store: Store
   sessions: Sessions
@@ -48,7 +50,9 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
   }
 
   const begin = async (person: StoredPerson, cookie: boolean, response: Response) => {
-    const { token, live } = await sessions.begin(person)
+    const begun = await sessions.begin(person)
+    if (!begun) throw new Refused('wrong_credentials', WRONG_CREDENTIALS)
+    const { token, live } = begun
     if (!cookie) return { ...sessionView(live), token } satisfies SignedIn
     setCookie(response, config.port(), token, live)
     return sessionView(live)
@@ -58,7 +62,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     requireOwnPage(request, body.cookie)
     const people = await store.peopleByEmail(body.email)
     const person = await attempt(request, body.email, () => whoseEmailAndPassword(people, body.password))
-    if (!person) throw new Refused('wrong_credentials', 'E-mail or password is wrong. Check both and try again.')
+    if (!person) throw new Refused('wrong_credentials', WRONG_CREDENTIALS)
     return begin(person, body.cookie, response)
   })
 
@@ -159,7 +163,10 @@ function cookieOf(request: Request, port: number): string | undefined {
     ?.slice(prefix.length)
 }
 
+/** Whether the caller sits at the hub's own machine; what a proxy there passes on comes from somewhere else. */
 function isLoopback(request: Request): boolean {
+  const passedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in request.headers)
+  if (passedOn || !/^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return false
   const address = request.socket.remoteAddress ?? ''
   return address === '::1' || /^(::ffff:)?127\./.test(address)
 }

@@ -57,7 +57,7 @@ export interface Committed {
   seq: number
   orderId: string
   customerId: string
-  /** Canonical JSON of a `LogEntry`. */
+  /** JSON of a `LogEntry`, as it was hashed. */
   entry: string
   addressed: Addressed[]
 }
@@ -129,7 +129,8 @@ export interface Store {
   /** Customers whose name has all terms of the query, by name; at most 50. */
   customers(companyId: string, q: string): Promise<{ _id: string; name: string }[]>
 
-  addSession(session: StoredSession): Promise<void>
+  /** Adds a session of an active person whose password hash is still this one; else false, and there is none. */
+  addSession(session: StoredSession, passwordHash: string): Promise<boolean>
   /** The session with its person and company; null where there is none. */
   session(tokenHash: string): Promise<LiveSession | null>
   extendSession(tokenHash: string, expiresAt: Instant): Promise<void>

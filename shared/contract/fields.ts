@@ -21,7 +21,12 @@ export const amount = z
   .number()
   .refine((value) => minorOf(value) !== null, 'At most two decimals, and at most 999,999,999,999.99.')
 
-/** Text of a person: trimmed at the ends, no control characters but line breaks and tabs. */
+/** Whether a number has at most two decimals; large whole numbers have none. */
+export function hasAtMostTwoDecimals(value: number): boolean {
+  return Number.isInteger(value) || minorOf(value) !== null
+}
+
+/** Text of a person: no control characters but line breaks and tabs. */
 export function text(longest: number) {
   return z
     .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHANGEABLE_FIELDS, EVENT_TYPES } from '../domain/event.ts'
-import { amount, id, instant, limit, line, moment, priority, text } from './fields.ts'
+import { amount, hasAtMostTwoDecimals, id, instant, limit, line, moment, priority, text } from './fields.ts'
 import { author, customerRef } from './person.ts'
 
 export const orderItem = z.object({
@@ -110,7 +110,8 @@ export const orderChange = z
   .strictObject({
     status: z.string().max(64).optional(),
     comments: comments.nullish(),
-    discountAmount: amount.positive().optional(),
+    // above what any order can total it is refused as a discount, not as a shape
+    discountAmount: z.number().positive().refine(hasAtMostTwoDecimals, 'At most two decimals.').optional(),
     notes: text(2000).nullish(),
     priority: priority.optional(),
     dueAt: moment.nullish(),

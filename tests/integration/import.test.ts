@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../server/store/open.ts'
-import type { Store } from '../../server/store/port.ts'
+import { openAudit, openStore } from '../../server/store/open.ts'
 import { inboxOf, logOf, ordersOf } from '../contract/suite/readings.ts'
 import { openShop, type Shop } from '../contract/suite/shop.ts'
 import { endProcesses, runCommand, startHubProcess } from '../support/hub-process.ts'
@@ -18,6 +17,7 @@ W-3;;Steel;1;1000;2024-03-03 11:00;teleported
 `
 
 let folder = ''
+let untouched = ''
 let data = ''
 let shop: Shop
 let other: Shop
@@ -25,25 +25,18 @@ let other: Shop
 beforeAll(async () => {
   folder = await temporaryFolder()
   await writeFile(join(folder, 'orders.csv'), ORDERS)
+  untouched = await temporaryFolder()
+  const store = openStore(untouched)
+  shop = await openShop(store)
+  other = await openShop(store, { name: 'Other Co' })
+  await store.close()
 })
 beforeEach(async () => {
   data = await temporaryFolder()
-  await withStore(async (store) => {
-    shop = await openShop(store)
-    other = await openShop(store, { name: 'Other Co' })
-  })
+  await cp(untouched, data, { recursive: true })
 })
 afterEach(endProcesses)
 afterAll(removeFolders)
-
-async function withStore<Value>(use: (store: Store) => Promise<Value>): Promise<Value> {
-  const store = openStore(data)
-  try {
-    return await use(store)
-  } finally {
-    await store.close()
-  }
-}
 
 async function write(name: string, content: string | Buffer): Promise<string> {
   await writeFile(join(folder, name), content)
@@ -54,11 +47,15 @@ function bring(...args: string[]) {
   return runCommand('import', { args: [...args, '--data', data] })
 }
 
-const numbersOf = ({ company, admin }: Shop) =>
-  withStore(async (store) => {
-    const { orders } = await ordersOf(store, admin)
-    return { seq: (await store.head(company.id)).seq, numbers: orders.map(({ orderNumber }) => orderNumber).sort() }
-  })
+/** How far the company's log goes, and which orders it has. */
+async function contentOf({ company }: Shop) {
+  const audit = openAudit(data)
+  const numbers: string[] = []
+  for await (const { order } of audit.orders(company.id)) numbers.push(order.orderNumber)
+  const { seq } = await audit.head(company.id)
+  await audit.close()
+  return { seq, numbers: numbers.sort() }
+}
 
 const NOTHING = { seq: 0, numbers: [] }
 const THREE = { seq: 3, numbers: ['W-1', 'W-2', 'W-3'] }
@@ -76,25 +73,25 @@ describe('When a file of orders is imported', () => {
     expect(lines).toContainEqual(expect.stringContaining(report))
     expect(await readFile(report, 'utf8')).toMatch(/^line,orderNumber,reason\n4,W-2,.+\n$/)
 
-    await withStore(async (store) => {
-      const { orders } = await ordersOf(store, shop.admin)
-      const [first, second, third] = orders.toSorted((a, b) => (a.orderNumber < b.orderNumber ? -1 : 1))
-      expect(first).toMatchObject({ customer: shop.customer, status: 'approved', total: 921, tax: 0, version: 1 })
-      expect(first?.createdAt).toBe('2024-03-01T04:30:00.000Z')
-      expect((first?.statusChangedAt ?? '') > '2025').toBe(true)
-      expect(second?.items).toMatchObject([{ product: 'Primer', quantity: 3 }])
-      expect(third).toMatchObject({ customer: { name: 'Unknown customer' }, status: 'pending' })
-      const log = await logOf(store, shop.company.id)
-      expect(log.map(({ seq, type, actor }) => [seq, type, actor.name])).toEqual(
-        [1, 2, 3].map((seq) => [seq, 'order_created', 'System']),
-      )
-      for (const person of [shop.admin, shop.manager, shop.staff, shop.buyer]) {
-        expect(await inboxOf(store, person)).toMatchObject({ notifications: [], unread: 0 })
-      }
-    })
+    const store = openStore(data)
+    const { orders } = await ordersOf(store, shop.admin)
+    const [first, second, third] = orders.toSorted((a, b) => (a.orderNumber < b.orderNumber ? -1 : 1))
+    expect(first).toMatchObject({ customer: shop.customer, status: 'approved', total: 921, tax: 0, version: 1 })
+    expect(first?.createdAt).toBe('2024-03-01T04:30:00.000Z')
+    expect((first?.statusChangedAt ?? '') > '2025').toBe(true)
+    expect(second?.items).toMatchObject([{ product: 'Primer', quantity: 3 }])
+    expect(third).toMatchObject({ customer: { name: 'Unknown customer' }, status: 'pending' })
+    const log = await logOf(store, shop.company.id)
+    expect(log.map(({ seq, type, actor }) => [seq, type, actor.name])).toEqual(
+      [1, 2, 3].map((seq) => [seq, 'order_created', 'System']),
+    )
+    for (const person of [shop.admin, shop.manager, shop.staff, shop.buyer]) {
+      expect(await inboxOf(store, person)).toMatchObject({ notifications: [], unread: 0 })
+    }
+    await store.close()
     const verified = await runCommand('verify', { args: ['--data', data] })
     expect(verified.stdout).toContain('Verified: 3 entries and 3 orders, nothing wrong.')
-    expect(await numbersOf(other)).toEqual(NOTHING)
+    expect(await contentOf(other)).toEqual(NOTHING)
   })
 
   it('again, nothing changes, and that is well', async () => {
@@ -103,7 +100,7 @@ describe('When a file of orders is imported', () => {
 
     expect(code).toBe(0)
     expect(stdout).toMatch(/^0 orders, 1 row refused\. 3 known already/m)
-    expect(await numbersOf(shop)).toEqual(THREE)
+    expect(await contentOf(shop)).toEqual(THREE)
   })
 
   it('a dry run says the same and changes nothing', async () => {
@@ -112,7 +109,7 @@ describe('When a file of orders is imported', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^line 4 {2}W-2/m)
     expect(stdout).toMatch(/^Dry run: 3 orders, 1 row refused\. Nothing was imported\.$/m)
-    expect(await numbersOf(shop)).toEqual(NOTHING)
+    expect(await contentOf(shop)).toEqual(NOTHING)
     expect(existsSync(join(data, 'imports'))).toBe(false)
   })
 
@@ -122,15 +119,15 @@ describe('When a file of orders is imported', () => {
     const { code } = await bring(file, ...map.flatMap((pair) => ['--map', pair]))
 
     expect(code).toBe(0)
-    expect(await numbersOf(shop)).toEqual({ seq: 1, numbers: ['X-1'] })
+    expect(await contentOf(shop)).toEqual({ seq: 1, numbers: ['X-1'] })
   })
 
   it.each(['name', 'id'] as const)('into the company of that %s', async (by) => {
     const { code } = await bring(join(folder, 'orders.csv'), '--company', other.company[by])
 
     expect(code).toBe(0)
-    expect(await numbersOf(other)).toEqual(THREE)
-    expect(await numbersOf(shop)).toEqual(NOTHING)
+    expect(await contentOf(other)).toEqual(THREE)
+    expect(await contentOf(shop)).toEqual(NOTHING)
   })
 })
 
@@ -149,7 +146,7 @@ describe('When nothing can be imported', () => {
     expect(code).toBe(1)
     expect(stderr.trimEnd().split('\n').at(-1)).toMatch(said)
     expect(stdout + stderr).not.toMatch(/\bat .+:\d+:\d+/)
-    expect(await numbersOf(shop)).toEqual(NOTHING)
+    expect(await contentOf(shop)).toEqual(NOTHING)
     expect(await readdir(data)).not.toContain('imports')
   })
 
@@ -168,7 +165,7 @@ describe('When nothing can be imported', () => {
     expect(code).toBe(1)
     expect(stdout).toMatch(/^line 2 {2}R-1[^\n]*\nline 3 {2}R-2/m)
     expect(stdout).toMatch(/^0 orders/m)
-    expect(await numbersOf(shop)).toEqual(NOTHING)
+    expect(await contentOf(shop)).toEqual(NOTHING)
   })
 
   it('where there is no company yet', async () => {
@@ -186,6 +183,6 @@ describe('When nothing can be imported', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(new RegExp(`in use by [^\\n]*${hub.pid}[^\\n]*${hub.url}`))
     expect((await hub.stop()).code).toBe(0)
-    expect(await numbersOf(shop)).toEqual(NOTHING)
+    expect(await contentOf(shop)).toEqual(NOTHING)
   })
 })

@@ -24,7 +24,7 @@ const TAMPERINGS: [what: string, sql: string, named: RegExp][] = [
   ['an order’s lines', `UPDATE order_items SET items = replace(items, '45050', '1')`, /order A-1/],
   ['an order’s lines, gone', 'DELETE FROM order_items', /order A-1/],
   ['an order, gone', "DELETE FROM orders WHERE order_number = 'A-2'", /order A-2 .*gone/],
-  ['an order of another company', "UPDATE orders SET company_id = 'x' WHERE order_number = 'A-2'", /order A-2/],
+  ['an order of another company', "UPDATE orders SET company_id = 'x' WHERE order_number = 'A-2'", /company x is gone/],
   [
     'an order slipped in',
     `CREATE TEMP TABLE copy AS SELECT * FROM orders WHERE order_number = 'A-2';

@@ -13,8 +13,17 @@ export function headOf(c: Connection, companyId: string): Head {
   return row ? { seq: numberOf(row, 'seq'), hash: textOf(row, 'hash') } : EMPTY_HEAD
 }
 
-export function writeHead(c: Connection, companyId: string, head: Head): void {
-  c.run('INSERT OR REPLACE INTO heads VALUES (?, ?, ?)', companyId, head.seq, head.hash)
+/** Moves the end of the log; throws where it is not where it was, as when somebody else wrote to it. */
+export function moveHead(c: Connection, companyId: string, from: number, head: Head): void {
+  const moved = c.change(
+    `INSERT INTO heads VALUES (?, ?, ?)
+     ON CONFLICT (company_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE seq = ?`,
+    companyId,
+    head.seq,
+    head.hash,
+    from,
+  )
+  if (moved !== 1) throw new Error(`The log of company ${companyId} was written to by somebody else.`)
 }
 
 /** Writes everything of one commit but the log's end and the unread counts. Inside the caller's transaction. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from '../../start-error.ts'
@@ -22,17 +22,37 @@ export function databaseExists(directory: string): boolean {
 /** Opens the database for writing, makes it if there is none, and brings it up to date, with a backup before. */
 export function prepareDatabase(directory: string): void {
   const file = databaseFile(directory)
-  const isNew = !existsSync(file) || statSync(file).size === 0
   try {
-    if (!isNew) refuseUnfit(file)
-    const db = openForWriting(file)
-    try {
-      migrate(db, file, directory, isNew)
-    } finally {
-      db.close()
-    }
+    if (existsSync(file)) bringUpToDate(file, directory)
+    else makeDatabase(file)
   } catch (error) {
     throw startErrorFor(error, file)
+  }
+}
+
+/** Makes a database beside its place and moves it there, so that an empty file is never a database of ours. */
+function makeDatabase(file: string): void {
+  const unfinished = `${file}.new`
+  for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
+  const db = openForWriting(unfinished)
+  try {
+    migrate(db)
+  } finally {
+    db.close()
+  }
+  renameSync(unfinished, file)
+}
+
+function bringUpToDate(file: string, directory: string): void {
+  if (statSync(file).size === 0) throw corrupt(file, 'it is empty')
+  refuseUnfit(file)
+  const db = openForWriting(file)
+  try {
+    const version = versionOf(db)
+    if (version < MIGRATIONS.length) backUp(db, file, directory, version)
+    migrate(db)
+  } finally {
+    db.close()
   }
 }
 
@@ -77,10 +97,8 @@ export function openReadable(directory: string): DatabaseSync {
   }
 }
 
-function migrate(db: DatabaseSync, file: string, directory: string, isNew: boolean): void {
+function migrate(db: DatabaseSync): void {
   const version = versionOf(db)
-  if (version === MIGRATIONS.length) return
-  if (!isNew) backUp(db, file, directory, version)
   for (const [index, step] of MIGRATIONS.entries()) {
     if (index >= version) db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`)
   }

@@ -6,7 +6,7 @@ import { countedOrderView, orderView } from '../../views/order-view.ts'
 import type { JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { entryAt } from './log-rows.ts'
-import { itemsFrom, itemsOf, orderById, orderOf } from './order-rows.ts'
+import { itemsFrom, itemsOf, NOTES_MARK, orderById, orderOf } from './order-rows.ts'
 import { companyOf, conditions, cursorAfter, customerIds, inSnapshot, match, positionOf } from './query-parts.ts'
 import { type Connection, type Row, textOf } from './statements.ts'
 
@@ -48,7 +48,10 @@ export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query
   const terms = searchTerms(query.q ?? '')
   if (query.q !== undefined && terms.length === 0 && query.q.trim() !== '') where.add('false')
   if (terms.length > 0)
-    where.add('o.number IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)', match(terms))
+    where.add(
+      'o.number IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)',
+      viewer.role === 'customer' ? match(terms) : matchWithNotes(terms),
+    )
   if (query.status !== undefined) where.addOneOf('o.status', listed(query.status))
   if (query.customer !== undefined) where.addOneOf('o.customer_id', customerIds(c, viewer, query.customer))
   if (query.from !== undefined) where.add('o.created_at >= ?', query.from)
@@ -82,6 +85,11 @@ export function timeline(c: Connection, { viewer, orderId }: { viewer: Viewer; o
     seq = entry.previous
   }
   return JSON.stringify({ events })
+}
+
+/** Terms that have to begin some word of the order, or of its notes. */
+function matchWithNotes(terms: readonly string[]): string {
+  return terms.map((term) => `("${term}"* OR "${NOTES_MARK}${term}"*)`).join(' AND ')
 }
 
 function visible(c: Connection, viewer: Viewer, orderId: string) {

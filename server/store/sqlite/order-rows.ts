@@ -57,6 +57,9 @@ const CHANGED = [
 
 const UPDATE = `UPDATE orders SET ${CHANGED.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
 
+/** What the search index puts before a word of an order's notes. */
+export const NOTES_MARK = ':n'
+
 /** Adds an order with its lines, findable by search. */
 export function insertOrder(c: Connection, order: Order, items: readonly OrderItem[], open: boolean): void {
   const values = valuesOf(order, open)
@@ -162,9 +165,11 @@ function rowNumber(c: Connection, orderId: string): number {
   return numberOf(row, 'number')
 }
 
+/** What a search finds the order by; the words of its notes are marked, since customers do not see those. */
 function orderTerms(order: Order, items: readonly OrderItem[]): string {
-  const texts = [order.orderNumber, order.customer.name, order.notes ?? '', ...items.map((item) => item.product)]
-  return [...new Set(texts.flatMap(searchTerms))].join(' ')
+  const open = [order.orderNumber, order.customer.name, ...items.map((item) => item.product)].flatMap(searchTerms)
+  const notes = searchTerms(order.notes ?? '').map((term) => NOTES_MARK + term)
+  return [...new Set([...open, ...notes])].join(' ')
 }
 
 /** People repeat from row to row, so each is parsed once. */

@@ -1,4 +1,4 @@
-import { searchTerms } from '../../../shared/domain/search-text.ts'
+import { matchesSearch } from '../../../shared/domain/search-text.ts'
 import { changes } from './log-queries.ts'
 import { notifications } from './notification-queries.ts'
 import { board, order, orders, timeline } from './order-queries.ts'
@@ -13,13 +13,9 @@ export type QueryInput<Name extends QueryName> = Parameters<(typeof QUERIES)[Nam
 export type QueryOutput<Name extends QueryName> = ReturnType<(typeof QUERIES)[Name]>
 
 function customers(c: Connection, { companyId, q }: { companyId: string; q: string }): { _id: string; name: string }[] {
-  const terms = searchTerms(q)
   return c
     .rows('SELECT id, name FROM customers WHERE company_id = ? ORDER BY name_key', companyId)
     .map((row) => ({ _id: textOf(row, 'id'), name: textOf(row, 'name') }))
-    .filter(({ name }) => {
-      const known = searchTerms(name)
-      return terms.every((term) => known.some((each) => each.startsWith(term)))
-    })
+    .filter(({ name }) => matchesSearch(q, name))
     .slice(0, 50)
 }

@@ -57,9 +57,9 @@ export function conditions(): Conditions {
       parts.push(sql)
       values.push(...given)
     },
-    addOneOf: (column: string, options: readonly string[]) => {
-      parts.push(options.length === 0 ? 'false' : `${column} IN (${options.map(() => '?').join(', ')})`)
-      values.push(...options)
+    addOneOf: (column, options) => {
+      parts.push(`${column} IN (SELECT value FROM json_each(?))`)
+      values.push(JSON.stringify(options))
     },
     sql: () => parts.join(' AND '),
   }

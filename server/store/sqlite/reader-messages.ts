@@ -5,4 +5,5 @@ export type Asked<Name extends QueryName = QueryName> = {
   [Each in Name]: { name: Each; input: QueryInput<Each> }
 }[Name]
 
-export type FromReader = { id: number; ok: true; output: unknown } | { id: number; ok: false; message: string }
+/** `fault`: the database is at fault, not the question. */
+export type FromReader = { ok: true; output: unknown } | { ok: false; message: string; fault: boolean }

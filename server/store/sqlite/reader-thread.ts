@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openForReading } from './open-database.ts'
+import { openForReading, storeFault } from './open-database.ts'
 import { QUERIES, type QueryInput, type QueryName } from './queries.ts'
 import type { Asked, FromReader } from './reader-messages.ts'
 import { type Connection, connection } from './statements.ts'
@@ -7,15 +7,20 @@ import { type Connection, connection } from './statements.ts'
 const { file }: { file: string } = workerData
 const c = connection(openForReading(file))
 
-parentPort?.on('message', ({ id, query }: { id: number; query: Asked }) => {
-  parentPort?.postMessage(answer(id, query))
+parentPort?.on('message', (query: Asked) => {
+  parentPort?.postMessage(answer(query))
 })
 
-function answer(id: number, query: Asked): FromReader {
+function answer(query: Asked): FromReader {
   try {
-    return { id, ok: true, output: ask(query) }
+    return { ok: true, output: ask(query) }
   } catch (error) {
-    return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
+    const fault = storeFault(error)
+    return {
+      ok: false,
+      message: fault ?? (error instanceof Error ? error.message : String(error)),
+      fault: fault !== null,
+    }
   }
 }
 

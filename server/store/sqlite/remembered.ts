@@ -1,6 +1,6 @@
 import type { Company } from '../../../shared/domain/company.ts'
 import type { Commit, Head, Recipient } from '../../commands/commit.ts'
-import { addUnread, headOf, writeHead } from './commit-rows.ts'
+import { addUnread, headOf, moveHead } from './commit-rows.ts'
 import { companyById, recipientsOf } from './company-rows.ts'
 import type { Connection } from './statements.ts'
 
@@ -27,7 +27,7 @@ export function remember(c: Connection): Remembered {
   const recipients = new Map<string, readonly Recipient[]>()
   const numbers = new Map<string, number>()
   const heads = new Map<string, Head>()
-  const movedHeads = new Map<string, Head>()
+  const movedHeads = new Map<string, { from: number; head: Head }>()
   const unread = new Map<string, number>()
   return {
     company: (id) => {
@@ -49,8 +49,9 @@ export function remember(c: Connection): Remembered {
     },
     head: (companyId) => heads.get(companyId) ?? headOf(c, companyId),
     committed: (companyId, { head, addressed }) => {
+      const from = movedHeads.get(companyId)?.from ?? head.seq - 1
       heads.set(companyId, head)
-      movedHeads.set(companyId, head)
+      movedHeads.set(companyId, { from, head })
       for (const { people } of addressed) {
         for (const { id, state } of people) {
           if (state === 'unread') unread.set(id, (unread.get(id) ?? 0) + 1)
@@ -58,7 +59,7 @@ export function remember(c: Connection): Remembered {
       }
     },
     flush: () => {
-      for (const [companyId, head] of movedHeads) writeHead(c, companyId, head)
+      for (const [companyId, { from, head }] of movedHeads) moveHead(c, companyId, from, head)
       for (const [personId, count] of unread) addUnread(c, personId, count)
       movedHeads.clear()
       unread.clear()

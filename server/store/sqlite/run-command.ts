@@ -16,6 +16,9 @@ import { type Connection, numberOf, textOf } from './statements.ts'
 /** How long an answer is kept for repeats of its key. */
 export const IDEMPOTENCY_TIME = 7 * DAY
 
+/** How many events of an order a refused recall looks back for a change of its status. */
+const LOOKED_BACK = 100
+
 /** Runs one command inside the caller's transaction: load, decide, write. */
 export function runCommand(
   c: Connection,
@@ -106,7 +109,8 @@ function load(c: Connection, remembered: Remembered, command: Command, company: 
 function lastEventOf(c: Connection, order: Order): LastEvent {
   const { type, at, actor, before, previous } = entryAt(c, order.companyId, order.seq)
   let statusEverChanged = type === 'order_status_update'
-  for (let seq = previous; seq > 0 && !statusEverChanged; ) {
+  let seq = previous
+  for (let looked = 0; seq > 0 && looked < LOOKED_BACK && !statusEverChanged; looked += 1) {
     const earlier = entryAt(c, order.companyId, seq)
     statusEverChanged = earlier.type === 'order_status_update'
     seq = earlier.previous

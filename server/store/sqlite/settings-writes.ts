@@ -10,7 +10,7 @@ import { customerKey } from './customer-key.ts'
 import { IDEMPOTENCY_TIME } from './run-command.ts'
 import { type Connection, textOf } from './statements.ts'
 
-/** Everything but orders that is written, each in its own savepoint of a group; what the storage thread can be asked. */
+/** Everything but orders that is written; what the storage thread can be asked beside commands. */
 export const WRITES = {
   addCompany(c: Connection, company: Company): null {
     c.run(
@@ -94,9 +94,16 @@ export const WRITES = {
     return personById(c, input.companyId, known.id) ?? known
   },
 
-  addSession(c: Connection, session: StoredSession): null {
-    c.run('INSERT INTO sessions VALUES (?, ?, ?)', session.tokenHash, session.personId, session.expiresAt)
-    return null
+  addSession(c: Connection, { session, passwordHash }: { session: StoredSession; passwordHash: string }): boolean {
+    return (
+      c.change(
+        `INSERT INTO sessions SELECT ?, id, ? FROM people WHERE id = ? AND active = 1 AND password_hash = ?`,
+        session.tokenHash,
+        session.expiresAt,
+        session.personId,
+        passwordHash,
+      ) > 0
+    )
   },
 
   extendSession(c: Connection, { tokenHash, expiresAt }: { tokenHash: string; expiresAt: Instant }): null {

@@ -57,9 +57,8 @@ export function openSqliteStore(directory: string): Store {
       writer.write({ kind: 'write', name: 'changePerson', input: { companyId, personId, change } }),
     customers: (companyId, q) => reader.ask({ name: 'customers', input: { companyId, q } }),
 
-    addSession: async (session) => {
-      await writer.write({ kind: 'write', name: 'addSession', input: session })
-    },
+    addSession: (session, passwordHash) =>
+      writer.write({ kind: 'write', name: 'addSession', input: { session, passwordHash } }),
     session: (tokenHash) => reader.ask({ name: 'session', input: tokenHash }),
     extendSession: async (tokenHash, expiresAt) => {
       await writer.write({ kind: 'write', name: 'extendSession', input: { tokenHash, expiresAt } })

@@ -15,7 +15,8 @@ export type JobResult = { ok: true; output: unknown } | { ok: false; message: st
 export type ToWriter = { kind: 'group'; jobs: readonly Job[] } | { kind: 'probe' } | { kind: 'close' }
 
 export type FromWriter =
-  | { kind: 'done'; results: JobResult[]; committed: Committed[] }
+  /** `saved`: whether the group wrote anything, and so proved that it can be. */
+  | { kind: 'done'; results: JobResult[]; committed: Committed[]; saved: boolean }
   | { kind: 'alive' }
   /** The store cannot save now; nothing of the group was kept. */
   | { kind: 'failed'; message: string }

@@ -68,7 +68,8 @@ function inTransaction(jobs: readonly Job[], run: (job: Job, committed: Committe
     const results = jobs.map((job) => run(job, committed))
     remembered.flush()
     c.run('COMMIT')
-    return { kind: 'done', results, committed }
+    const saved = committed.length > 0
+    return { kind: 'done', results, committed, saved }
   } catch (error) {
     remembered.forget()
     if (c.db.isTransaction) c.run('ROLLBACK')

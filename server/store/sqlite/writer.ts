@@ -7,7 +7,7 @@ import { siblingThread } from './thread-file.ts'
 import type { FromWriter, JobResult, ToWriter, WriteJob } from './writer-messages.ts'
 
 /** Milliseconds without an answer after which the store counts as unable to save. */
-const PATIENCE = 5000
+const PATIENCE = 4500
 /** Milliseconds between two looks at whether changes can be saved. */
 const PROBE_EVERY = 2000
 /** The most jobs of one group, so that one flush stays short. */
@@ -45,6 +45,7 @@ export function startWriter(file: string): Writer {
   let group: Waiting[] | null = null
   let probing = false
   let askedAt = 0
+  let probedAt = 0
   let health: StoreHealth = { state: 'ok' }
   const exited = Promise.withResolvers<void>()
   let open = true
@@ -56,7 +57,12 @@ export function startWriter(file: string): Writer {
 
   const next = () => {
     if (busy()) return
-    if (waiting.length > 0) {
+    if (open && Date.now() - probedAt >= PROBE_EVERY) {
+      probing = true
+      askedAt = Date.now()
+      probedAt = askedAt
+      post({ kind: 'probe' })
+    } else if (waiting.length > 0) {
       group = waiting.slice(0, LARGEST_GROUP)
       waiting = waiting.slice(LARGEST_GROUP)
       askedAt = Date.now()
@@ -86,7 +92,7 @@ export function startWriter(file: string): Writer {
     if (message.kind === 'failed') {
       turn({ state: 'cannot_save', message: message.message })
       for (const { reject } of done) reject(new StoreUnavailable(message.message))
-    } else {
+    } else if (message.kind === 'alive' || message.saved) {
       turn({ state: 'ok' })
     }
     if (message.kind === 'done') {
@@ -111,12 +117,10 @@ export function startWriter(file: string): Writer {
       if (Date.now() - askedAt > PATIENCE) {
         giveUp('The disk does not answer. What was saved is safe; saving goes on by itself once it does.')
       }
-    } else if (Date.now() - askedAt >= PROBE_EVERY) {
-      probing = true
-      askedAt = Date.now()
-      post({ kind: 'probe' })
+    } else {
+      next()
     }
-  }, 500)
+  }, 250)
   timer.unref()
 
   const run = (job: Sent) =>

@@ -6,9 +6,9 @@ import { DAY, instantOf } from '../../../shared/domain/instant.ts'
 import { type OpenStore, sharedStore } from './opened-store.ts'
 import { openShop } from './shop.ts'
 
-async function begin(store: Store, { id: personId }: StoredPerson, days = 30): Promise<StoredSession> {
+async function begin(store: Store, { id: personId, passwordHash }: StoredPerson, days = 30): Promise<StoredSession> {
   const session = { tokenHash: sha256(newId()), personId, expiresAt: instantOf(Date.now() + days * DAY) }
-  await store.addSession(session)
+  await store.addSession(session, passwordHash)
   return session
 }
 
@@ -29,6 +29,17 @@ export function sessionTopic(open: OpenStore): void {
         person: { active: false },
         company: { name: 'Renamed' },
       })
+    })
+
+    it('there is none for a person who was disabled, or got another password, meanwhile', async () => {
+      const { store } = opened()
+      const { staff, company } = await openShop(store)
+      const session = { tokenHash: sha256(newId()), personId: staff.id, expiresAt: instantOf(Date.now() + DAY) }
+
+      expect(await store.addSession(session, 'the hash of an earlier password')).toBe(false)
+      await store.changePerson(company.id, staff.id, { active: false })
+      expect(await store.addSession(session, staff.passwordHash)).toBe(false)
+      expect(await store.session(session.tokenHash)).toBeNull()
     })
 
     it('it lives on in a store that is opened again, longer if it was extended', async () => {
