@@ -41,6 +41,7 @@ const CORRUPTIONS: [what: string, corrupt: (bytes: Buffer) => Buffer, args: stri
   ['a file cut to its half', (bytes) => bytes.subarray(0, bytes.length / 2), []],
   ['a file cut within a page, with --demo', (bytes) => bytes.subarray(0, 10_000), ['--demo']],
   ['a file cut to its first bytes', (bytes) => bytes.subarray(0, 50), []],
+  ['an empty file', () => Buffer.alloc(0), []],
   ['a header that is gone', (bytes) => overwritten(bytes, 0, 100), []],
   ['bytes flipped in the middle', (bytes) => overwritten(bytes, Math.floor(bytes.length / 2), 12_000), []],
   ['the same with --demo', (bytes) => overwritten(bytes, Math.floor(bytes.length / 2), 12_000), ['--demo']],

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { type Attempt, changingClient } from '../support/changing-client.ts'
 import { faultsOf, readHistory } from '../support/history.ts'
-import { endProcesses, runCommand, startHubProcess, steadyPort } from '../support/hub-process.ts'
+import { complaintsOf, endProcesses, runCommand, startHubProcess, steadyPort } from '../support/hub-process.ts'
 import { closeConsoles, follow } from '../support/live-console.ts'
 import { castOf, type TestPerson } from '../support/people.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
@@ -62,10 +62,11 @@ describe('When a hub is asked to stop under load', () => {
     )
     const working = Promise.all(clients.map((client) => client.work()))
     await enough.promise
-    const { code, signal, stdout, stderr } = await hub.stop()
+    const ended = await hub.stop()
+    const { code, signal, stdout } = ended
     await working
 
-    expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: '' })
+    expect({ code, signal, complaints: complaintsOf(ended) }).toEqual({ code: 0, signal: null, complaints: '' })
     expect(stdout).toBe(`Dispatch hub listening on ${hub.url}\n`)
     expect((await readdir(data)).filter((name) => name !== 'hub.lock')).toEqual(['dispatch.db'])
     expect(await runCommand('verify', { args: ['--data', data] })).toMatchObject({ code: 0 })
@@ -92,7 +93,8 @@ describe('When a hub is asked to stop while a change is under way', () => {
     underWay.end(BODY)
 
     expect(await answered(underWay)).toBe(200)
-    expect(await hub.ended).toMatchObject({ code: 0, signal: null, stderr: '' })
+    expect(await hub.ended).toMatchObject({ code: 0, signal: null })
+    expect(complaintsOf(await hub.ended)).toBe('')
     expect(existsSync(join(data, 'hub.json'))).toBe(false)
     expect((await runCommand('verify', { args: ['--data', data] })).stdout).toContain('2 entries and 1 orders')
   })
@@ -116,7 +118,8 @@ describe('When a hub is interrupted', () => {
     const hub = await startHubProcess(data)
     hub.signal('SIGINT')
 
-    expect(await hub.ended).toMatchObject({ code: 0, signal: null, stderr: '' })
+    expect(await hub.ended).toMatchObject({ code: 0, signal: null })
+    expect(complaintsOf(await hub.ended)).toBe('')
     expect(existsSync(join(data, 'hub.json'))).toBe(false)
   })
 })

@@ -76,7 +76,6 @@ describe('When the history is read', () => {
     'cursor=x',
     'cursor=-1',
     'state=gone',
-    'state=',
     'from=x',
     'to=2026-99-99',
   ])('%s is 400', async (query) => {

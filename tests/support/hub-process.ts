@@ -88,6 +88,11 @@ export function startCommand(name: string, { args = [], env = {}, cwd }: Process
   return startNode([CLI, name, ...args], { env, ...(cwd !== undefined && { cwd }) })
 }
 
+/** What a hub complained of: its stderr but for the code that it prints until its company is set up. */
+export function complaintsOf({ stderr }: Ended): string {
+  return stderr.replace(/^No company yet: .*\n/, '')
+}
+
 /** Starts Node itself with these arguments, without any of our settings from the environment. */
 export function startNode(args: readonly string[], { env = {}, cwd }: ProcessOptions = {}): StartedCommand {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(DISPATCH_|NODE_|VITEST)/.test(name))

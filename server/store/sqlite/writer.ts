@@ -41,7 +41,7 @@ export function startWriter(file: string): Writer {
   const worker = new Worker(siblingThread('writer-thread'), { workerData: { file }, execArgv: [] })
   const committedListeners: ((committed: Committed[]) => void)[] = []
   const healthListeners: ((health: StoreHealth) => void)[] = []
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let group: Waiting[] | null = null
   let probing = false
   let askedAt = 0
@@ -63,8 +63,7 @@ export function startWriter(file: string): Writer {
       probedAt = askedAt
       post({ kind: 'probe' })
     } else if (waiting.length > 0) {
-      group = waiting.slice(0, LARGEST_GROUP)
-      waiting = waiting.slice(LARGEST_GROUP)
+      group = waiting.splice(0, LARGEST_GROUP)
       askedAt = Date.now()
       post({ kind: 'group', jobs: group.map(({ job }) => job) })
     } else if (!open) {
@@ -80,18 +79,18 @@ export function startWriter(file: string): Writer {
 
   const giveUp = (message: string) => {
     turn({ state: 'cannot_save', message })
-    const all = [...(group ?? []), ...waiting]
-    waiting = []
-    for (const { reject } of all) reject(new StoreUnavailable(message))
+    rejectAll([...(group ?? []), ...waiting.splice(0)], message)
   }
 
   worker.on('message', (message: FromWriter) => {
     const done = group ?? []
     group = null
+    if (probing) probedAt = Date.now()
     probing = false
     if (message.kind === 'failed') {
+      // who waits would only wait for the same
       turn({ state: 'cannot_save', message: message.message })
-      for (const { reject } of done) reject(new StoreUnavailable(message.message))
+      rejectAll([...done, ...waiting.splice(0)], message.message)
     } else if (message.kind === 'alive' || message.saved) {
       turn({ state: 'ok' })
     }
@@ -149,4 +148,8 @@ export function startWriter(file: string): Writer {
       return exited.promise
     },
   }
+}
+
+function rejectAll(jobs: readonly Waiting[], message: string): void {
+  for (const { reject } of jobs) reject(new StoreUnavailable(message))
 }

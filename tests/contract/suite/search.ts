@@ -82,6 +82,15 @@ export function searchTopic(open: OpenStore): void {
       expect(await numbersOf(store, shop.staff, { q: 'paint' })).toEqual(['SO-170'])
     })
 
+    it('customers do not find by what is written among the staff', async () => {
+      const { store } = opened()
+      const { shop } = await stocked(store)
+
+      expect(await numbersOf(store, shop.staff, { q: 'gate' })).toEqual(['SO-170'])
+      expect(await numbersOf(store, shop.buyer, { q: 'gate' })).toEqual([])
+      expect(await numbersOf(store, shop.buyer, { q: 'paint' })).toEqual(['SO-170'])
+    })
+
     it('together with filters, newest update first', async () => {
       const { store } = opened()
       const { shop } = await stocked(store)

@@ -68,6 +68,21 @@ export function sessionTopic(open: OpenStore): void {
     })
   })
 
+  describe('When a session is asked for', () => {
+    it('there is none for who was disabled, or got another password, since theirs was checked', async () => {
+      const { store } = opened()
+      const { company, staff, mate } = await openShop(store)
+      await store.changePerson(company.id, staff.id, { active: false })
+      await store.changePerson(company.id, mate.id, { passwordHash: 'another' })
+
+      for (const { id: personId, passwordHash } of [staff, mate, { id: newId(), passwordHash: 'x' }]) {
+        const session = { tokenHash: sha256(newId()), personId, expiresAt: instantOf(Date.now() + DAY) }
+        expect(await store.addSession(session, passwordHash)).toBe(false)
+        expect(await store.session(session.tokenHash)).toBeNull()
+      }
+    })
+  })
+
   describe('When a session is ended', () => {
     it('it alone is gone, and one that is gone may be ended or extended again', async () => {
       const { store } = opened()
