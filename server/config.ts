@@ -25,7 +25,7 @@ export interface HubConfig {
   logLevel: string
 }
 
-export const DEFAULT_PORT = 4310
+const DEFAULT_PORT = 4310
 
 /** Reads the arguments of `serve` and the environment; throws a `StartError` that names what is wrong. */
 export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEnv): HubConfig {

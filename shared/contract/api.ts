@@ -1,7 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { companyChange, companySettings, setup, setupState } from './company.ts'
 import { changes, changesQuery } from './event.ts'
-import { id } from './fields.ts'
 import { notification, notificationChange, notifications, notificationsQuery, unread } from './notification.ts'
 import { board, boardQuery, newOrder, order, orderChange, orders, ordersQuery, recall, timeline } from './order.ts'
 import { customers, customersQuery, newPerson, people, person, personChange } from './person.ts'
@@ -291,5 +290,3 @@ export type AnswerOf<Call extends ApiCall> = (typeof API)[Call] extends { answer
 export type BodyOf<Call extends ApiCall> = (typeof API)[Call] extends { body: infer Body extends z.ZodType }
   ? z.input<Body>
   : undefined
-
-export const idParameter = z.object({ id })

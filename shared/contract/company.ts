@@ -51,7 +51,6 @@ export const setup = z.strictObject({
   code: z.string().max(100).optional(),
   cookie: z.boolean().default(false),
 })
-export type Setup = z.infer<typeof setup>
 
 /** Whether the hub still waits for its first company. */
 export const setupState = z.object({ needed: z.boolean(), codeNeeded: z.boolean() })

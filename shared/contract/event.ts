@@ -17,8 +17,7 @@ export const orderEvent = z.object({
 export type OrderEventView = z.infer<typeof orderEvent>
 
 /** A notification among the events of a catch-up. */
-export const notificationEvent = z.object({ type: z.literal('notification'), seq: z.number().int(), notification })
-export type NotificationEvent = z.infer<typeof notificationEvent>
+const notificationEvent = z.object({ type: z.literal('notification'), seq: z.number().int(), notification })
 
 export const feedEvent = z.union([orderEvent, notificationEvent])
 export type FeedEvent = z.infer<typeof feedEvent>
@@ -33,7 +32,6 @@ export const changesQuery = z.strictObject({
 })
 /** `seq` is how far the answer is complete, also when `events` is empty. */
 export const changes = z.object({ events: z.array(feedEvent), seq, hasMore: z.boolean() })
-export type Changes = z.infer<typeof changes>
 
 export const subscribe = z.object({ since: seq.nullish(), only: only.nullable() })
 export const subscribed = z.object({ seq, events: z.array(feedEvent), reset: z.boolean() })

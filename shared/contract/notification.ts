@@ -5,7 +5,7 @@ import { id, instant, limit, moment } from './fields.ts'
 import { change } from './order.ts'
 import { author, customerRef } from './person.ts'
 
-export const notificationState = z.enum(NOTIFICATION_STATES)
+const notificationState = z.enum(NOTIFICATION_STATES)
 
 /** One row of one person's inbox. */
 export const notification = z.object({

@@ -43,7 +43,6 @@ export const newPerson = z
     path: ['customer'],
     message: 'A person with the role customer needs a customer, and nobody else has one.',
   })
-export type NewPerson = z.infer<typeof newPerson>
 
 export const personChange = z
   .strictObject({ active: z.boolean().optional(), role: role.optional(), password: password.optional() })

@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** The share of the limit after which an order is about to be late. */
-export const WARN_SHARE = 0.8
+const WARN_SHARE = 0.8
 
 /** The clock of an order that enters `to` now: from zero, or, coming back from hold, from where it stopped. */
 export function clockEntering(workflow: Workflow, to: Status, now: Instant, ranMs = 0): Clock {

@@ -69,18 +69,12 @@ describe('When the history is read', () => {
     expect([found, second.nextCursor]).toEqual([['processing', 'approved', 'pending'], null])
   })
 
-  it.each([
-    'limit=0',
-    'limit=501',
-    'limit=x',
-    'cursor=x',
-    'cursor=-1',
-    'state=gone',
-    'from=x',
-    'to=2026-99-99',
-  ])('%s is 400', async (query) => {
-    expect(refusal(await answer(`?${query}`))).toBe('400 bad_request')
-  })
+  it.each(['limit=0', 'limit=501', 'limit=x', 'cursor=x', 'cursor=-1', 'state=gone', 'from=x', 'to=2026-99-99'])(
+    '%s is 400',
+    async (query) => {
+      expect(refusal(await answer(`?${query}`))).toBe('400 bad_request')
+    },
+  )
 })
 
 describe('When the history is searched', () => {

@@ -63,7 +63,7 @@ export function writeCommit(c: Connection, command: Command, loaded: Loaded, com
 }
 
 /** The audience column: empty for the company's people, else the customer whose people are meant. */
-export function audienceOf(notification: Pick<Notification, 'audience' | 'data'>): string {
+function audienceOf(notification: Pick<Notification, 'audience' | 'data'>): string {
   return notification.audience === 'company' ? '' : notification.data.customer._id
 }
 

@@ -44,7 +44,6 @@ function makeDatabase(file: string): void {
 }
 
 function bringUpToDate(file: string, directory: string): void {
-  if (statSync(file).size === 0) throw corrupt(file, 'it is empty')
   refuseUnfit(file)
   const db = openForWriting(file)
   try {
@@ -89,6 +88,7 @@ export function gatherIntoOneFile(file: string): void {
 export function openReadable(directory: string): DatabaseSync {
   const file = databaseFile(directory)
   try {
+    refuseUnfit(file)
     const db = openForReading(file)
     if (versionOf(db) === MIGRATIONS.length) return db
     throw new StartError(`The database ${file} is of another version. Start the hub once, which brings it up to date.`)
@@ -117,6 +117,7 @@ function backUp(db: DatabaseSync, file: string, directory: string, version: numb
  * only reads, since one that writes would change the file by merely opening and closing it.
  */
 function refuseUnfit(file: string): void {
+  if (statSync(file).size === 0) throw corrupt(file, 'it is empty')
   // a switch of journals that a crash cut short can only be finished by writing
   const db = existsSync(`${file}-journal`) ? new DatabaseSync(file) : openForReading(file)
   try {
@@ -166,7 +167,7 @@ const SQLITE_CANTOPEN = 14
 const SQLITE_NOTADB = 26
 
 /** The primary result code of an error that SQLite threw; null for any other error. */
-export function sqliteCode(error: unknown): number | null {
+function sqliteCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
   return error.errcode & 0xff
 }
