@@ -12,7 +12,7 @@ import { makeDemoApart } from './demo/make-demo-apart.ts'
 import { simulate } from './demo/simulate.ts'
 import { createFeed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
-import { answerBrokenRequest } from './http/broken-request.ts'
+import { answerBrokenRequest, answerNowhere } from './http/broken-request.ts'
 import { openSockets, type Sockets } from './realtime/sockets.ts'
 import { StartError } from './start-error.ts'
 import { makeDirectory, openStore } from './store/open.ts'
@@ -96,7 +96,10 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
     screens,
     log,
   })
-  const http = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 65_536, requireHostHeader: false }, app)
+  const http = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 65_536, requireHostHeader: false })
+  http.on('request', (request, response) =>
+    request.url?.startsWith('/') ? app(request, response) : answerNowhere(response),
+  )
   http.on('clientError', answerBrokenRequest)
   sockets = openSockets({
     http,

@@ -39,7 +39,8 @@ export function bearerOf(authorization: string | undefined): string | undefined 
   return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? ''
 }
 
-function cookieFrom(header: string | undefined, name: string): string | undefined {
+/** The value of a cookie in a Cookie header. */
+export function cookieFrom(header: string | undefined, name: string): string | undefined {
   return header
     ?.split(';')
     .map((pair) => pair.trim().split('='))

@@ -36,6 +36,12 @@ export class Json {
   }
 }
 
+/** The page, or a refusal where the store found no such cursor. */
+export function pageOrRefuse(text: string | null): Json {
+  if (text !== null) return new Json(text)
+  throw new Refused('bad_request', 'This cursor is none of ours: take it from the last answer as it was.')
+}
+
 export type Handler<Call extends ApiCall> = (asked: Asked<Call>) => Promise<AnswerOf<Call> | Json | Sent>
 
 /** The handler has answered by itself. */

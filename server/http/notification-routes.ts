@@ -2,16 +2,14 @@ import type { Router } from 'express'
 import { viewerOf } from '../auth/sessions.ts'
 import type { Sockets } from '../realtime/sockets.ts'
 import type { Store } from '../store/port.ts'
-import { Json, mount } from './endpoint.ts'
+import { Json, mount, pageOrRefuse } from './endpoint.ts'
 import { Refused } from './problem.ts'
 
 /** A person's own notifications: the history, and what they have seen of it. */
 export function notificationRoutes(router: Router, store: Store, sockets: () => Sockets): void {
-  mount(router, 'notifications', async ({ session, query }) => {
-    const text = await store.notifications(viewerOf(session), query)
-    if (text === null) throw new Refused('bad_request', 'This cursor is none of ours: take it from the last answer.')
-    return new Json(text)
-  })
+  mount(router, 'notifications', async ({ session, query }) =>
+    pageOrRefuse(await store.notifications(viewerOf(session), query)),
+  )
 
   mount(router, 'readAll', async ({ session }) => {
     const viewer = viewerOf(session)

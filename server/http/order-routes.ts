@@ -6,7 +6,7 @@ import type { Idempotency } from '../commands/command.ts'
 import { ORDER_NOT_FOUND } from '../commands/refusal.ts'
 import { newId } from '../ids.ts'
 import type { CommandResult, LiveSession, Store } from '../store/port.ts'
-import { type Asked, Json, mount, SENT, type Sent, sendJson } from './endpoint.ts'
+import { type Asked, Json, mount, pageOrRefuse, SENT, type Sent, sendJson } from './endpoint.ts'
 import { Refused, sendProblem } from './problem.ts'
 
 /** How long finished orders stay on the board. */
@@ -24,11 +24,11 @@ export function orderRoutes(router: Router, store: Store): void {
     return new Json(await store.board(viewerOf(session), since, query.items === 'count'))
   })
 
-  mount(router, 'orders', async ({ session, query }) => found(await store.orders(viewerOf(session), query), 'cursor'))
+  mount(router, 'orders', async ({ session, query }) => pageOrRefuse(await store.orders(viewerOf(session), query)))
 
-  mount(router, 'order', async ({ session, id }) => found(await store.order(viewerOf(session), id), 'order'))
+  mount(router, 'order', async ({ session, id }) => orderOrRefuse(await store.order(viewerOf(session), id)))
 
-  mount(router, 'timeline', async ({ session, id }) => found(await store.timeline(viewerOf(session), id), 'order'))
+  mount(router, 'timeline', async ({ session, id }) => orderOrRefuse(await store.timeline(viewerOf(session), id)))
 
   mount(router, 'changes', async ({ session, query }) => {
     const { since, limit, only = null } = query
@@ -55,11 +55,9 @@ export function orderRoutes(router: Router, store: Store): void {
   })
 }
 
-/** The text, or 404 for an order, or 400 for a cursor, that is none. */
-function found(text: string | null, what: 'order' | 'cursor'): Json {
+function orderOrRefuse(text: string | null): Json {
   if (text !== null) return new Json(text)
-  if (what === 'order') throw new Refused(ORDER_NOT_FOUND.code, ORDER_NOT_FOUND.message)
-  throw new Refused('bad_request', 'This cursor is none of ours: take it from the last answer as it was.')
+  throw new Refused(ORDER_NOT_FOUND.code, ORDER_NOT_FOUND.message)
 }
 
 function askedBy({ session, request }: { session: LiveSession; request: Request }) {

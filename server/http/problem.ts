@@ -1,17 +1,10 @@
 import type { Response } from 'express'
-import { PROBLEMS, type ProblemCode } from '../../shared/contract/problem.ts'
+import type { ProblemCode } from '../../shared/contract/problem.ts'
 import type { Refusal } from '../commands/refusal.ts'
+import { PROBLEM_TYPE, problemOf } from '../views/problem-view.ts'
 
 /** Seconds after which a client may try again when nothing can be saved. */
 const RETRY_AFTER = 2
-
-export const PROBLEM_TYPE = 'application/problem+json'
-
-/** The problem's status and JSON; what a refusal adds stands beside the fields that every problem has. */
-export function problemOf({ code, message, details }: Refusal): { status: number; json: string } {
-  const { status, title } = PROBLEMS[code]
-  return { status, json: JSON.stringify({ ...details, type: 'about:blank', title, status, code, message }) }
-}
 
 /** Answers with a problem. */
 export function sendProblem(response: Response, refusal: Refusal): void {

@@ -4,7 +4,7 @@ import type { SignedIn } from '../../shared/contract/session.ts'
 import type { Company } from '../../shared/domain/company.ts'
 import { millisecondsOf } from '../../shared/domain/instant.ts'
 import { DEFAULT_WORKFLOW } from '../../shared/domain/workflow.ts'
-import { cookieName } from '../auth/credentials.ts'
+import { cookieFrom, cookieName } from '../auth/credentials.ts'
 import { originOf } from '../auth/origin.ts'
 import { passwordHash, passwordMatches } from '../auth/password.ts'
 import { type Sessions, sessionView } from '../auth/sessions.ts'
@@ -73,7 +73,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
   })
 
   mount(router, 'session', async ({ session, request, response }) => {
-    const token = isByCookie(request) ? cookieOf(request, config.port()) : undefined
+    const token = isByCookie(request) ? cookieFrom(request.headers.cookie, cookieName(config.port())) : undefined
     if (token !== undefined) setCookie(response, config.port(), token, session)
     return sessionView(session)
   })
@@ -152,15 +152,6 @@ function setCookie(response: Response, port: number, token: string, { session }:
     maxAge: millisecondsOf(session.expiresAt) - Date.now(),
     secure: response.req.secure,
   })
-}
-
-function cookieOf(request: Request, port: number): string | undefined {
-  const prefix = `${cookieName(port)}=`
-  return request.headers.cookie
-    ?.split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(prefix))
-    ?.slice(prefix.length)
 }
 
 /** Whether the caller sits at the hub's own machine; what a proxy there passes on comes from somewhere else. */

@@ -3,7 +3,7 @@ import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { isFinal } from '../../../shared/domain/workflow.ts'
 import type { Command, Loaded } from '../../commands/command.ts'
 import { type Addressed, type Commit, EMPTY_HEAD, type Head } from '../../commands/commit.ts'
-import { customerKey } from './customer-key.ts'
+import { insertCustomer } from './customer-rows.ts'
 import { insertOrder, updateOrder } from './order-rows.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
 
@@ -31,8 +31,7 @@ export function writeCommit(c: Connection, command: Command, loaded: Loaded, com
   const { order, head } = commit
   const open = !isFinal(loaded.company.workflow, order.status)
   if (commit.newCustomer) {
-    const { _id, name } = commit.newCustomer
-    c.run('INSERT INTO customers VALUES (?, ?, ?, ?)', _id, order.companyId, name, customerKey(name))
+    insertCustomer(c, order.companyId, commit.newCustomer)
   }
   if (commit.newItems) insertOrder(c, order, commit.newItems, open)
   else if (loaded.order) updateOrder(c, loaded.order, order, open)

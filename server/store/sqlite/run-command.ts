@@ -7,7 +7,7 @@ import { decide } from '../../commands/decide.ts'
 import { ORDER_NOT_FOUND, type Refusal } from '../../commands/refusal.ts'
 import type { CommandResult, Committed } from '../port.ts'
 import { writeCommit } from './commit-rows.ts'
-import { customerKey } from './customer-key.ts'
+import { customerNamed } from './customer-rows.ts'
 import { entryAt } from './log-rows.ts'
 import { itemsOf, orderById } from './order-rows.ts'
 import { numberTaken, type Remembered } from './remembered.ts'
@@ -116,20 +116,4 @@ function lastEventOf(c: Connection, order: Order): LastEvent {
     seq = earlier.previous
   }
   return { type, at, actor, before, statusEverChanged }
-}
-
-function customerNamed(
-  c: Connection,
-  companyId: string,
-  asked: { _id?: string | undefined; name?: string | undefined },
-) {
-  const row =
-    asked._id !== undefined
-      ? c.row('SELECT id, name FROM customers WHERE company_id = ? AND id = ?', companyId, asked._id)
-      : c.row(
-          'SELECT id, name FROM customers WHERE company_id = ? AND name_key = ?',
-          companyId,
-          customerKey(asked.name ?? ''),
-        )
-  return row ? { _id: textOf(row, 'id'), name: textOf(row, 'name') } : null
 }

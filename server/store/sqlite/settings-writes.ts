@@ -6,9 +6,9 @@ import type { Refusal } from '../../commands/refusal.ts'
 import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
 import { addUnread } from './commit-rows.ts'
 import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
-import { customerKey } from './customer-key.ts'
+import { customerNamed, insertCustomer } from './customer-rows.ts'
 import { IDEMPOTENCY_TIME } from './run-command.ts'
-import { type Connection, textOf } from './statements.ts'
+import type { Connection } from './statements.ts'
 
 /** Everything but orders that is written; what the storage thread can be asked beside commands. */
 export const WRITES = {
@@ -171,18 +171,11 @@ function insertPerson(c: Connection, person: StoredPerson): void {
 
 /** The customer chosen by id, or by name, made where there is none of that name; null for an unknown id. */
 function chosenCustomer(c: Connection, companyId: string, { _id, name, newId }: CustomerChoice) {
-  const row =
-    _id !== undefined
-      ? c.row('SELECT id, name FROM customers WHERE company_id = ? AND id = ?', companyId, _id)
-      : c.row(
-          'SELECT id, name FROM customers WHERE company_id = ? AND name_key = ?',
-          companyId,
-          customerKey(name ?? ''),
-        )
-  if (row) return { _id: textOf(row, 'id'), name: textOf(row, 'name') }
-  if (_id !== undefined || name === undefined) return null
-  c.run('INSERT INTO customers VALUES (?, ?, ?, ?)', newId, companyId, name, customerKey(name))
-  return { _id: newId, name }
+  const known = customerNamed(c, companyId, { _id, name })
+  if (known || _id !== undefined || name === undefined) return known
+  const customer = { _id: newId, name }
+  insertCustomer(c, companyId, customer)
+  return customer
 }
 
 function activeAdmins(c: Connection, companyId: string): number {
