@@ -83,6 +83,7 @@ export function openSockets(config: SocketsConfig): Sockets {
 
   return {
     tell: (committed) => {
+      if (io.sockets.sockets.size === 0) return
       tellEvent(committed)
       tellNotifications(committed)
     },

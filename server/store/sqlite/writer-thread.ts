@@ -5,7 +5,7 @@ import { remember } from './remembered.ts'
 import { runCommand } from './run-command.ts'
 import { WRITES, type WriteInput, type WriteName } from './settings-writes.ts'
 import { type Connection, connection } from './statements.ts'
-import type { FromWriter, Job, JobResult, ToWriter, WriteJob } from './writer-messages.ts'
+import type { FromWriter, Job, JobResult, PackedCommitted, ToWriter, WriteJob } from './writer-messages.ts'
 
 const { file }: { file: string } = workerData
 const c = connection(openForWriting(file))
@@ -69,7 +69,7 @@ function inTransaction(jobs: readonly Job[], run: (job: Job, committed: Committe
     remembered.flush()
     c.run('COMMIT')
     const saved = committed.length > 0
-    return { kind: 'done', results, committed, saved }
+    return { kind: 'done', results, committed: committed.map(packed), saved }
   } catch (error) {
     remembered.forget()
     if (c.db.isTransaction) c.run('ROLLBACK')
@@ -101,6 +101,10 @@ function probe(): FromWriter {
   } catch (error) {
     return { kind: 'failed', message: storeFault(error) ?? describe(error) }
   }
+}
+
+function packed(committed: Committed): PackedCommitted {
+  return { ...committed, addressed: JSON.stringify(committed.addressed) }
 }
 
 function describe(error: unknown): string {

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Command } from '../../commands/command.ts'
+import type { Addressed } from '../../commands/commit.ts'
 import { type CommandResult, type Committed, type StoreHealth, StoreUnavailable } from '../port.ts'
 import { crossed } from './crossed.ts'
 import type { WriteName, WriteOutput } from './settings-writes.ts'
 import { siblingThread } from './thread-file.ts'
-import type { FromWriter, JobResult, ToWriter, WriteJob } from './writer-messages.ts'
+import type { FromWriter, JobResult, PackedCommitted, ToWriter, WriteJob } from './writer-messages.ts'
 
 /** Milliseconds without an answer after which the store counts as unable to save. */
 const PATIENCE = 4500
@@ -95,7 +96,8 @@ export function startWriter(file: string): Writer {
       turn({ state: 'ok' })
     }
     if (message.kind === 'done') {
-      if (message.committed.length > 0) for (const listener of committedListeners) listener(message.committed)
+      const committed = message.committed.map(unpacked)
+      if (committed.length > 0) for (const listener of committedListeners) listener(committed)
       for (const [index, { settle }] of done.entries()) {
         const result = message.results[index]
         if (result) settle(result)
@@ -146,6 +148,16 @@ export function startWriter(file: string): Writer {
         next()
       }
       return exited.promise
+    },
+  }
+}
+
+/** The entry as listeners know it; whom it is addressed to is read only if somebody asks. */
+function unpacked({ addressed, ...rest }: PackedCommitted): Committed {
+  return {
+    ...rest,
+    get addressed(): Addressed[] {
+      return JSON.parse(addressed)
     },
   }
 }
