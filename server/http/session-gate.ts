@@ -29,18 +29,18 @@ export function identifyCaller(sessions: Sessions, port: () => number): RequestH
 
 /** Limits the calls of those who are not signed in. */
 export function limitAnonymous(): RequestHandler {
-  return rateLimit({
+  const limit = rateLimit({
     windowMs: 60_000,
     limit: ANONYMOUS_CALLS,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    skip: (request) => identities.has(request),
     handler: (_request, response) => {
       const message = 'Too many calls without a session from this address. Wait a minute, or sign in.'
       if (!response.hasHeader('Retry-After')) response.setHeader('Retry-After', 60)
       sendProblem(response, { code: 'too_many_requests', message })
     },
   })
+  return (request, response, next) => (identities.has(request) ? next() : limit(request, response, next))
 }
 
 /** The request's session; refuses with 401 where there is none. */
