@@ -39,8 +39,11 @@ export function createApp(config: AppConfig): Express {
 
 function apiRouter(config: AppConfig): express.Router {
   const router = express.Router({ caseSensitive: true })
-  const document = openApiDocument(config.version)
-  router.get('/openapi.json', (_request, response) => void response.json(document))
+  let document: object | null = null
+  router.get('/openapi.json', (_request, response) => {
+    document ??= openApiDocument(config.version)
+    response.json(document)
+  })
   router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
   router.get('/readyz', (_request, response) => {
     const health = config.store.health()

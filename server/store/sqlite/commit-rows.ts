@@ -27,7 +27,13 @@ export function moveHead(c: Connection, companyId: string, from: number, head: H
 }
 
 /** Writes everything of one commit but the log's end and the unread counts. Inside the caller's transaction. */
-export function writeCommit(c: Connection, command: Command, loaded: Loaded, commit: Commit): void {
+export function writeCommit(
+  c: Connection,
+  command: Command,
+  loaded: Loaded,
+  commit: Commit,
+  personNumber: (id: string) => number,
+): void {
   const { order, head } = commit
   const open = !isFinal(loaded.company.workflow, order.status)
   if (commit.newCustomer) {
@@ -44,7 +50,7 @@ export function writeCommit(c: Connection, command: Command, loaded: Loaded, com
     commit.entry,
     head.hash,
   )
-  for (const addressed of commit.addressed) writeNotification(c, order.companyId, head.seq, addressed)
+  for (const addressed of commit.addressed) writeNotification(c, order.companyId, head.seq, addressed, personNumber)
   if (command.idempotency) {
     const { key, fingerprint } = command.idempotency
     c.run(
@@ -66,7 +72,13 @@ function audienceOf(notification: Pick<Notification, 'audience' | 'data'>): stri
   return notification.audience === 'company' ? '' : notification.data.customer._id
 }
 
-function writeNotification(c: Connection, companyId: string, seq: number, { notification, people }: Addressed): void {
+function writeNotification(
+  c: Connection,
+  companyId: string,
+  seq: number,
+  { notification, people }: Addressed,
+  personNumber: (id: string) => number,
+): void {
   const audience = audienceOf(notification)
   const actorId = '_id' in notification.data.actor ? notification.data.actor._id : null
   c.run(
@@ -83,7 +95,7 @@ function writeNotification(c: Connection, companyId: string, seq: number, { noti
     notificationTerms(companyId, audience, notification),
   )
   for (const { id, state } of people) {
-    c.run('INSERT INTO inbox SELECT number, ?, ? FROM people WHERE id = ?', seq, state, id)
+    c.run('INSERT INTO inbox VALUES (?, ?, ?)', personNumber(id), seq, state)
   }
 }
 

@@ -30,6 +30,13 @@ export function peopleOfCompany(c: Connection, companyId: string): StoredPerson[
   return c.rows(`${PERSON} WHERE p.company_id = ? ORDER BY p.rowid`, companyId).map(personOf)
 }
 
+/** The number of a person's rows. Throws where there is no such person. */
+export function personNumber(c: Connection, id: string): number {
+  const row = c.row('SELECT number FROM people WHERE id = ?', id)
+  if (!row) throw new Error(`There is no person ${id}.`)
+  return numberOf(row, 'number')
+}
+
 /** The active people of a company, as those who may be told. */
 export function recipientsOf(c: Connection, companyId: string): Recipient[] {
   return peopleOfCompany(c, companyId)

@@ -39,7 +39,11 @@ export function startReader(file: string): Reader {
   }
 
   const start = () => {
-    const started = new Worker(siblingThread('reader-thread'), { workerData: { file }, execArgv: [] })
+    const started = new Worker(siblingThread('reader-thread'), {
+      workerData: { file },
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: 3 }, // it makes long texts, one at a time
+    })
     started.on('message', (message: FromReader) => {
       const { asked } = current ?? {}
       current = null

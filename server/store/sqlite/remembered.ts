@@ -1,26 +1,44 @@
 import type { Company } from '../../../shared/domain/company.ts'
+import type { Order, OrderItem } from '../../../shared/domain/order.ts'
 import type { Commit, Head, Recipient } from '../../commands/commit.ts'
 import { addUnread, headOf, moveHead } from './commit-rows.ts'
-import { companyById, recipientsOf } from './company-rows.ts'
+import { companyById, personNumber, recipientsOf } from './company-rows.ts'
+import { itemsOf, orderById } from './order-rows.ts'
 import type { Connection } from './statements.ts'
 
 /**
- * What outlives a command: companies, who may be told, the numbers given away; and what a group writes once at its
+ * What outlives a command: companies, who may be told, the orders changed lately, the numbers given away; and what a group writes once at its
  * end instead of with each command: the logs' ends and how much is unread.
  */
 export interface Remembered {
   company(id: string): Company
   recipients(companyId: string): readonly Recipient[]
+  /** The number of a person's rows, by their id. */
+  personNumber(id: string): number
+  /** An order of the company with its lines; null where there is none. */
+  order(companyId: string, id: string): WithItems | null
   /** The next free number of the form `SO-…`. */
   nextNumber(companyId: string): string
   head(companyId: string): Head
   /** Takes note of a commit whose rows are written. */
-  committed(companyId: string, commit: Commit): void
+  committed(companyId: string, commit: Commit, items: readonly OrderItem[]): void
   /** Writes what was noted; before the transaction ends, and before anything else reads or writes it. */
   flush(): void
-  /** Forgets everything, after people or companies changed or a transaction was undone. */
+  /** Forgets people and companies, after one of them changed. */
+  forgetPeople(): void
+  /** Forgets everything, after a transaction was undone. */
   forget(): void
 }
+
+interface WithItems {
+  order: Order
+  items: readonly OrderItem[]
+}
+
+/** How many orders are remembered with their lines; who is changed now was mostly changed lately. */
+const MOST_ORDERS = 1000
+/** An order with more lines is read each time. */
+const MOST_LINES = 50
 
 export function remember(c: Connection): Remembered {
   const companies = new Map<string, Company>()
@@ -29,6 +47,8 @@ export function remember(c: Connection): Remembered {
   const heads = new Map<string, Head>()
   const movedHeads = new Map<string, { from: number; head: Head }>()
   const unread = new Map<string, number>()
+  const people = new Map<string, number>()
+  const orders = new Map<string, WithItems>()
   return {
     company: (id) => {
       const company = companies.get(id) ?? companyById(c, id)
@@ -41,6 +61,17 @@ export function remember(c: Connection): Remembered {
       recipients.set(companyId, known)
       return known
     },
+    personNumber: (id) => {
+      const number = people.get(id) ?? personNumber(c, id)
+      people.set(id, number)
+      return number
+    },
+    order: (companyId, id) => {
+      const known = orders.get(id)
+      if (known) return known.order.companyId === companyId ? known : null
+      const order = orderById(c, companyId, id)
+      return order && { order, items: itemsOf(c, id) }
+    },
     nextNumber: (companyId) => {
       let next = (numbers.get(companyId) ?? highestNumber(c, companyId)) + 1
       while (numberTaken(c, companyId, `SO-${next}`)) next += 1
@@ -48,12 +79,16 @@ export function remember(c: Connection): Remembered {
       return `SO-${next}`
     },
     head: (companyId) => heads.get(companyId) ?? headOf(c, companyId),
-    committed: (companyId, { head, addressed }) => {
+    committed: (companyId, { head, addressed, order }, items) => {
+      orders.delete(order.id)
+      if (items.length <= MOST_LINES) orders.set(order.id, { order, items })
+      const [longestUntouched] = orders.keys()
+      if (orders.size > MOST_ORDERS && longestUntouched !== undefined) orders.delete(longestUntouched)
       const from = movedHeads.get(companyId)?.from ?? head.seq - 1
       heads.set(companyId, head)
       movedHeads.set(companyId, { from, head })
-      for (const { people } of addressed) {
-        for (const { id, state } of people) {
+      for (const each of addressed) {
+        for (const { id, state } of each.people) {
           if (state === 'unread') unread.set(id, (unread.get(id) ?? 0) + 1)
         }
       }
@@ -64,8 +99,11 @@ export function remember(c: Connection): Remembered {
       movedHeads.clear()
       unread.clear()
     },
+    forgetPeople: () => {
+      for (const map of [companies, recipients, people]) map.clear()
+    },
     forget: () => {
-      for (const map of [companies, recipients, numbers, heads, movedHeads, unread]) map.clear()
+      for (const map of [companies, recipients, people, numbers, heads, movedHeads, unread, orders]) map.clear()
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Company } from '../../../shared/domain/company.ts'
 import { DAY, instantOf, plus } from '../../../shared/domain/instant.ts'
-import type { Order, OrderItem } from '../../../shared/domain/order.ts'
+import type { Order } from '../../../shared/domain/order.ts'
 import type { Command, LastEvent, Loaded } from '../../commands/command.ts'
 import { answerAgain, answerStatus, commitOf } from '../../commands/commit.ts'
 import { decide } from '../../commands/decide.ts'
@@ -9,7 +9,7 @@ import type { CommandResult, Committed } from '../port.ts'
 import { writeCommit } from './commit-rows.ts'
 import { customerNamed } from './customer-rows.ts'
 import { entryAt } from './log-rows.ts'
-import { itemsOf, orderById } from './order-rows.ts'
+import { itemsOf } from './order-rows.ts'
 import { numberTaken, type Remembered } from './remembered.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
 
@@ -26,21 +26,21 @@ export function runCommand(
   command: Command,
 ): { result: CommandResult; committed: Committed | null } {
   const company = remembered.company(command.companyId)
-  const order = command.name === 'create-order' ? null : visibleOrder(c, command)
-  if (command.name !== 'create-order' && !order) return refused(ORDER_NOT_FOUND)
+  const known = command.name === 'create-order' ? null : visibleOrder(c, remembered, command)
+  if (command.name !== 'create-order' && !known) return refused(ORDER_NOT_FOUND)
   const now = instantOf(Date.now())
   const repeat = earlierAnswer(c, command, now)
   if (repeat) return { result: repeat, committed: null }
 
-  const loaded = load(c, remembered, command, company, order)
+  const loaded = load(c, remembered, command, company, known)
   const decision = decide(command, loaded, now)
   if (!decision.ok) return refused(decision.failure)
 
   const head = remembered.head(company.id)
   const recipients = remembered.recipients(company.id)
   const commit = commitOf(command, decision.value, company, loaded.items, head, recipients)
-  writeCommit(c, command, loaded, commit)
-  remembered.committed(company.id, commit)
+  writeCommit(c, command, loaded, commit, remembered.personNumber)
+  remembered.committed(company.id, commit, commit.newItems ?? loaded.items)
   return {
     result: { ok: true, ...commit.answer, version: commit.order.version, replayed: false },
     committed: {
@@ -58,11 +58,11 @@ function refused(refusal: Refusal): { result: CommandResult; committed: null } {
   return { result: { ok: false, refusal }, committed: null }
 }
 
-function visibleOrder(c: Connection, command: Exclude<Command, { name: 'create-order' }>): Order | null {
-  const order = orderById(c, command.companyId, command.orderId)
-  if (!order || command.actor.role !== 'customer') return order
+function visibleOrder(c: Connection, remembered: Remembered, command: Exclude<Command, { name: 'create-order' }>) {
+  const known = remembered.order(command.companyId, command.orderId)
+  if (!known || command.actor.role !== 'customer') return known
   const own = c.row('SELECT customer_id FROM people WHERE id = ?', command.actor._id)
-  return own?.customer_id === order.customer._id ? order : null
+  return own?.customer_id === known.order.customer._id ? known : null
 }
 
 /** The committed answer to the same key, or the refusal of a key used for something else; null for a first. */
@@ -83,8 +83,14 @@ function earlierAnswer(c: Connection, command: Command, now: string): CommandRes
   return { ok: true, status: answerStatus(command), body, version: entry.order.version, replayed: true }
 }
 
-function load(c: Connection, remembered: Remembered, command: Command, company: Company, order: Order | null): Loaded {
-  const items: OrderItem[] = order ? itemsOf(c, order.id) : []
+function load(
+  c: Connection,
+  remembered: Remembered,
+  command: Command,
+  company: Company,
+  known: ReturnType<Remembered['order']>,
+): Loaded {
+  const { order, items } = known ?? { order: null, items: [] }
   const nothing = { customer: null, numberTaken: false, nextNumber: '', lastEvent: null }
   switch (command.name) {
     case 'change-order':

@@ -80,7 +80,7 @@ function inTransaction(jobs: readonly Job[], run: (job: Job, committed: Committe
 function runJob(job: Job, committed: Committed[]): JobResult {
   if (job.kind === 'write') {
     remembered.flush()
-    remembered.forget()
+    remembered.forgetPeople()
     return { ok: true, output: write(job) }
   }
   const outcome = runCommand(c, remembered, job.command)

@@ -39,7 +39,11 @@ interface Waiting {
  * asked whether it can save, also when nobody writes.
  */
 export function startWriter(file: string): Writer {
-  const worker = new Worker(siblingThread('writer-thread'), { workerData: { file }, execArgv: [] })
+  const worker = new Worker(siblingThread('writer-thread'), {
+    workerData: { file },
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 6 },
+  })
   const committedListeners: ((committed: Committed[]) => void)[] = []
   const healthListeners: ((health: StoreHealth) => void)[] = []
   const waiting: Waiting[] = []
