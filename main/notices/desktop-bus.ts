@@ -72,7 +72,7 @@ const METHOD_RETURN = 2
 const HEADER = 16 // bytes before the header's fields
 
 /** A call without arguments, little-endian, as the D-Bus specification has it. */
-export function methodCall(serial: number, to: { destination: string; path: string; method: string }): Buffer {
+function methodCall(serial: number, to: { destination: string; path: string; method: string }): Buffer {
   const fields = [
     field(1, 'o', to.path),
     field(2, 's', to.destination),
@@ -99,14 +99,14 @@ function field(code: number, signature: string, text: string): Buffer {
 }
 
 /** How long the first message is, once it is all there; null before. */
-export function lengthOf(received: Buffer): number | null {
+function lengthOf(received: Buffer): number | null {
   if (received.length < HEADER) return null
   const length = roundTo8(HEADER + number(received, 12)) + number(received, 4)
   return received.length >= length ? length : null
 }
 
 /** The serial of the call that a message answers; null for one that answers none. */
-export function answersTo(message: Buffer): number | null {
+function answersTo(message: Buffer): number | null {
   const end = HEADER + number(message, 12)
   for (let at = HEADER; at < end; at = roundTo8(at)) {
     const code = message[at]
