@@ -8,7 +8,7 @@ const SINCE = 29
  * Called by electron-builder once the app is put together. Pages come by app://, so those from file:// get nothing: in
  * electron-builder.yml that fuse would fail the build with an Electron that lacks it. Electron's own default app, which
  * starts whatever it is told to, goes.
- * @param {import('app-builder-lib').AfterPackContext} context
+ * @param {import('electron-builder').AfterPackContext} context
  */
 export async function afterPack(context) {
   const { packager, appOutDir } = context
