@@ -39,6 +39,8 @@ export function runConsole(options: Options): void {
   /** The origin that the loaded page may talk to. */
   let allowed: string | null = null
   let quitting = false
+  /** What the page is to say once it is loaded. */
+  let remarks: string[] = []
 
   log.info(`Dispatch Console ${app.getVersion()} starts.`)
   guardSession(session.defaultSession, log)
@@ -51,6 +53,9 @@ export function runConsole(options: Options): void {
     settings,
     devTools,
     log,
+    loadedAgain: () => {
+      remarks = ['The window stopped and was loaded again. Nothing that was saved is lost.']
+    },
     staysOpen: () => !quitting && (process.platform === 'darwin' || settings.now().runInBackground),
   })
   const toastsState = keepToastsState(
@@ -134,12 +139,14 @@ export function runConsole(options: Options): void {
     {
       look() {
         const request = waiting
+        const warnings = [...troubles(), ...remarks]
         waiting = null
+        remarks = []
         return {
           hub: home.phase(),
           token: vault?.token() ?? null,
           toasts: toastsState.now(),
-          warnings: troubles(),
+          warnings,
           open: request,
         }
       },

@@ -14,6 +14,8 @@ export interface MainWindowConfig {
   log: Log
   /** Whether closing the window only hides it. */
   staysOpen: () => boolean
+  /** The page crashed or hung, and is loaded again. */
+  loadedAgain: () => void
 }
 
 /** The console's one window. */
@@ -53,7 +55,11 @@ export function openMainWindow(config: MainWindowConfig): MainWindow {
   })
   const page = window.webContents
   guardPage(page, config.log)
-  const watch = watchPage(page, () => window.isVisible() && !window.isMinimized(), config.log)
+  const watch = watchPage(page, {
+    isVisible: () => window.isVisible() && !window.isMinimized(),
+    loadedAgain: config.loadedAgain,
+    log: config.log,
+  })
 
   if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())

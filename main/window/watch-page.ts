@@ -7,8 +7,11 @@ const LOOK_EACH = 1000
 /** A page that breaks again at once is loaded again only after a pause, in milliseconds. */
 const PAUSE = 1000
 
-/** Loads a page again that has crashed or hangs. What the person had typed is kept by the page itself. */
-export function watchPage(page: WebContents, isVisible: () => boolean, log: Log): { alive: () => void } {
+/** Loads a page again that has crashed or hangs, and says so by `loadedAgain`. */
+export function watchPage(
+  page: WebContents,
+  { isVisible, loadedAgain, log }: { isVisible: () => boolean; loadedAgain: () => void; log: Log },
+): { alive: () => void } {
   let heardAt: number | null = null
 
   const timer = setInterval(() => {
@@ -24,7 +27,9 @@ export function watchPage(page: WebContents, isVisible: () => boolean, log: Log)
     if (reason === 'clean-exit') return
     log.warn(`The page ended (${reason}) and is loaded again.`)
     setTimeout(() => {
-      if (!page.isDestroyed()) page.reload()
+      if (page.isDestroyed()) return
+      loadedAgain()
+      page.reload()
     }, PAUSE)
   })
   page.once('destroyed', () => clearInterval(timer))

@@ -49,7 +49,8 @@ describe('When a page tries to break out', () => {
   it('its window has the sandbox, context isolation and no Node', async () => {
     const preferences = await console_.app.evaluate(({ webContents }) => {
       const [contents] = webContents.getAllWebContents()
-      const found: unknown = contents === undefined ? null : Reflect.get(contents, 'getLastWebPreferences')?.call(contents)
+      const found: unknown =
+        contents === undefined ? null : Reflect.get(contents, 'getLastWebPreferences')?.call(contents)
       return found
     })
     expect(preferences).toMatchObject({
@@ -130,7 +131,8 @@ describe('When calls to main are not as they should be', () => {
       )
       return Promise.all(outcomes)
     })
-    for (const refusal of refusals) expect(refusal).toContain('was refused: its arguments are not those of the contract')
+    for (const refusal of refusals)
+      expect(refusal).toContain('was refused: its arguments are not those of the contract')
   })
 
   it('another window is refused, though it has the same preload', async () => {

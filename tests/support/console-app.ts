@@ -106,8 +106,8 @@ export interface Colleague {
 const hubFile = z.object({ url: z.string(), pid: z.number() })
 
 /** Where the hub inside a console listens, and its process. */
-export async function hubOf({ folder }: Pick<ConsoleApp, 'folder'>): Promise<z.output<typeof hubFile>> {
-  return hubFile.parse(JSON.parse(await readFile(join(folder, 'data/hub.json'), 'utf8')))
+export async function hubOf({ folder }: Pick<ConsoleApp, 'folder'>, data = 'data'): Promise<z.output<typeof hubFile>> {
+  return hubFile.parse(JSON.parse(await readFile(join(folder, data, 'hub.json'), 'utf8')))
 }
 
 export async function colleague(url: string, who: string): Promise<Colleague> {
