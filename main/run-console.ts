@@ -87,7 +87,7 @@ export function runConsole(options: Options): void {
   function hubChanged(phase: HubPhase): void {
     log.info(`The hub: ${'sentence' in phase ? phase.sentence : phase.name}`)
     if (phase.name === 'up') {
-      vault = openVault(places.session, home.key(), safeStorage)
+      if (vault?.hub !== home.key()) vault = openVault(places.session, home.key(), safeStorage)
       person.enter(phase.baseUrl, vault)
     }
     if (phase.name === 'choosing') person.leave()

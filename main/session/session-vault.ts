@@ -12,6 +12,8 @@ export interface Keyring {
 
 /** The session of this console's person, at one hub. */
 export interface SessionVault {
+  /** The hub that it is for. */
+  hub: string
   token(): string | null
   keep(token: string): void
   wipe(): void
@@ -48,6 +50,7 @@ export function openVault(file: string, hub: string, keyring: Keyring): SessionV
   }
 
   return {
+    hub,
     token: () => token,
     keep(fresh) {
       token = fresh

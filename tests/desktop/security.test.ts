@@ -196,6 +196,6 @@ describe('When a page tries to leave', () => {
     expect(await page.evaluate(() => window.open('about:blank') === null)).toBe(true)
     expect(app.windows()).toHaveLength(1)
     // by hand: Playwright waits for the navigation that never came
-    await expect.poll(() => page.evaluate(() => document.body.innerText)).toContain('Live')
+    await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain('Live')
   })
 })
