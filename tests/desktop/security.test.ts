@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsoleApp, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
@@ -169,7 +170,6 @@ describe('When calls to main are not as they should be', () => {
 describe('When somebody signs out', () => {
   it('the session is wiped, from memory and disk, and is readable by this user alone before', async () => {
     const { page, folder } = console_
-    const { readFile, stat } = await import('node:fs/promises')
     const file = `${folder}/profile/session.json`
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ hub: `inside ${folder}/data` })
