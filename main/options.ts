@@ -25,7 +25,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       devtools: { type: 'boolean' },
     },
   })
-  const data = values['data'] ?? environment['DISPATCH_DATA']
+  const data = values.data ?? environment.DISPATCH_DATA
   if (data !== undefined && (typeof data !== 'string' || data.trim() === '')) {
     return failed('--data (or DISPATCH_DATA) has to name a directory.')
   }
@@ -37,7 +37,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   return ok({
     hub: origin,
     data: data === undefined ? null : resolve(data),
-    demo: values['demo'] === true,
-    devTools: values['devtools'] === true,
+    demo: values.demo === true,
+    devTools: values.devtools === true,
   })
 }

@@ -1,12 +1,12 @@
-import { app, net, powerMonitor, safeStorage, session } from 'electron'
+import { app, net, safeStorage, session } from 'electron'
 import type { HubPhase, WindowRequest } from '../shared/contract/ipc.ts'
-import { LINK_SCHEME, linkedOrder, linkIn } from './desk/deep-link.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
 import { openLog } from './desk/log.ts'
 import { keepSettings } from './desk/settings.ts'
 import { createHubHome } from './hub/hub-home.ts'
 import { answerCalls } from './ipc/answer-calls.ts'
+import { followLifecycle } from './lifecycle.ts'
 import { keepCursors } from './notices/cursors.ts'
 import { createOutcomeLog } from './notices/outcomes.ts'
 import { whyNoToastsHere } from './notices/this-desktop.ts'
@@ -118,7 +118,7 @@ export function runConsole(options: Options): void {
       const toasts = toastsState.now()
       const phase = home.phase()
       return diagnosticsText({
-        versions: { console: app.getVersion(), electron: process.versions['electron'], node: process.versions.node },
+        versions: { console: app.getVersion(), electron: process.versions.electron, node: process.versions.node },
         platform: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
         hub: `${phase.name} ${home.origin() ?? ''} ${'sentence' in phase ? phase.sentence : ''}`.trim(),
         session: vault?.describe() ?? [],
@@ -183,31 +183,17 @@ export function runConsole(options: Options): void {
     log,
   )
 
-  function followLink(link: string | null): void {
-    window.reveal()
-    if (link === null) return
-    const number = linkedOrder(link)
-    if (number === null) log.warn('A link was opened that names no order.')
-    else person.openNumber(number)
-  }
-
-  app.on('second-instance', (_event, args) => followLink(linkIn(args)))
-  app.on('open-url', (_event, link) => followLink(link))
-  app.on('activate', window.reveal)
-  app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => {
-    if (quitting) return
-    quitting = true
-    event.preventDefault()
-    log.info('The console ends.')
-    person.leave()
-    void home.stop().finally(() => app.quit())
+  followLifecycle({
+    log,
+    reveal: window.reveal,
+    openNumber: person.openNumber,
+    woke: () => hubChanged(home.phase()),
+    stop: () => {
+      quitting = true
+      person.leave()
+      return home.stop()
+    },
   })
-  powerMonitor.on('resume', () => hubChanged(home.phase()))
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
-
   void home.begin()
   void whyNoToastsHere().then(toastsState.found)
-  const link = linkIn(process.argv)
-  if (link !== null) followLink(link)
 }

@@ -28,7 +28,7 @@ async function start(args: readonly string[]): Promise<void> {
   if (values.hub !== undefined && hubOrigin(values.hub) === null) {
     throw new Error(`--hub cannot be "${values.hub}": give the hub's address, such as http://192.168.1.20:4310.`)
   }
-  const data = resolve(values.data || process.env['DISPATCH_DATA'] || join(ROOT, '.dispatch'))
+  const data = resolve(values.data || process.env.DISPATCH_DATA || join(ROOT, '.dispatch'))
   if (values.hub === undefined) {
     say('Starting with demo data where there is none yet; everyone signs in with the password dispatch-demo.')
   }
@@ -61,7 +61,7 @@ async function tryWindow(switches: readonly string[], hub: string | undefined, d
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
-  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
 async function showInBrowser(hub: string | undefined, data: string): Promise<void> {

@@ -57,7 +57,7 @@ export function openDesk(config: DeskConfig): Desk {
   app.setAboutPanelOptions({
     applicationName: 'Dispatch Console',
     applicationVersion: app.getVersion(),
-    version: `Electron ${process.versions['electron']}, Chromium ${process.versions['chrome']}, Node ${process.versions.node}`,
+    version: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
     copyright: 'MIT licensed',
   })
   showMenu()

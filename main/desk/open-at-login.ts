@@ -12,7 +12,7 @@ function autostart(wanted: boolean): void {
   const file = join(app.getPath('appData'), 'autostart/dispatch-console.desktop')
   if (wanted) {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, autostartEntry(process.env['APPIMAGE'] ?? process.execPath))
+    writeFileSync(file, autostartEntry(process.env.APPIMAGE ?? process.execPath))
   } else {
     rmSync(file, { force: true })
   }

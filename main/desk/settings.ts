@@ -44,13 +44,17 @@ export function keepSettings(file: string): SettingsKeeper {
   const found = kept.read()
   let current = found.value
   let writeTrouble: string | null = null
+
+  function set(change: Partial<Settings>): void {
+    current = { ...current, ...change }
+    const written = kept.write(current)
+    writeTrouble = written.ok ? null : `Settings last only until the console ends: ${written.failure}`
+  }
+
+  set({}) // so that a profile that cannot be written is known from the start
   return {
     now: () => current,
-    set(change) {
-      current = { ...current, ...change }
-      const written = kept.write(current)
-      writeTrouble = written.ok ? null : `Settings last only until the console ends: ${written.failure}`
-    },
+    set,
     troubles: () => [found.trouble, writeTrouble].filter((trouble) => trouble !== null),
   }
 }

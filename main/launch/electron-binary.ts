@@ -12,7 +12,7 @@ const EXECUTABLES: Readonly<Record<string, string>> = {
 
 /** The Electron program that is installed, by ELECTRON_OVERRIDE_DIST_PATH or the package `electron`; null if none is. */
 export function findElectron(root: string, environment: NodeJS.ProcessEnv): string | null {
-  const folder = environment['ELECTRON_OVERRIDE_DIST_PATH'] || join(root, 'node_modules/electron/dist')
+  const folder = environment.ELECTRON_OVERRIDE_DIST_PATH || join(root, 'node_modules/electron/dist')
   const program = join(folder, EXECUTABLES[process.platform] ?? 'electron')
   return existsSync(program) ? program : null
 }

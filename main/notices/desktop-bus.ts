@@ -10,7 +10,7 @@ const PATIENCE = 1500
 
 /** Why no toast can be shown on this Linux desktop; null if one can, or if the bus cannot be asked this way. */
 export async function whyNoToasts(environment: NodeJS.ProcessEnv, userId: number): Promise<string | null> {
-  const address = environment['DBUS_SESSION_BUS_ADDRESS'] ?? `unix:path=/run/user/${userId}/bus`
+  const address = environment.DBUS_SESSION_BUS_ADDRESS ?? `unix:path=/run/user/${userId}/bus`
   const path = /(?:^|;)unix:(?:[^;]*,)?path=([^,;]+)/.exec(address)?.[1]
   if (path === undefined) return null
   const answer = await askServer(decodeURIComponent(path), userId)

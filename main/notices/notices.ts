@@ -30,6 +30,7 @@ export interface NoticesConfig {
 export interface Notices {
   /** The hub is there again: no need to wait for the back-off. */
   reconnect(): void
+  /** Toasts stay, and can still be clicked. */
   end(): void
 }
 
@@ -157,7 +158,6 @@ export function startNotices(config: NoticesConfig): Notices {
       ended = true
       clearTimeout(quiet)
       feed.close()
-      config.toasts.closeAll()
     },
   }
 }

@@ -25,7 +25,8 @@ export interface Person {
   openNumber(orderNumber: string): void
 }
 
-const PAUSE = 1000
+/** Milliseconds before a hub that did not answer is asked again. */
+const ASK_AGAIN = 1000
 
 export function createPerson(config: PersonConfig): Person {
   let notices: Notices | null = null
@@ -35,12 +36,17 @@ export function createPerson(config: PersonConfig): Person {
   /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
   let attempt = 0
 
-  function leave(): void {
+  function pause(): void {
     attempt += 1
     notices?.end()
     notices = null
     client = null
     here = null
+  }
+
+  function leave(): void {
+    pause()
+    config.toasts.closeAll()
     config.unread(0)
   }
 
@@ -50,7 +56,7 @@ export function createPerson(config: PersonConfig): Person {
       notices.reconnect()
       return
     }
-    leave()
+    pause()
     if (token === null) return
     here = { baseUrl, token }
     void begin(baseUrl, token, vault)
@@ -68,7 +74,7 @@ export function createPerson(config: PersonConfig): Person {
         leave()
         return
       }
-      setTimeout(() => mine === attempt && void begin(baseUrl, token, vault), PAUSE)
+      setTimeout(() => mine === attempt && void begin(baseUrl, token, vault), ASK_AGAIN)
       return
     }
     client = asked
@@ -79,8 +85,8 @@ export function createPerson(config: PersonConfig): Person {
       who: session.value,
       open: (notification) => open(asked, notification),
       refused: () => {
-        leave()
-        setTimeout(() => here === null && enter(baseUrl, vault), PAUSE)
+        pause()
+        setTimeout(() => here === null && enter(baseUrl, vault), ASK_AGAIN)
       },
     })
     const unread = await asked.unread()

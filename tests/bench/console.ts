@@ -14,7 +14,7 @@ const IDLE = 20_000
 
 const electron = await electronForTests()
 if ('missing' in electron) throw new Error(`No figures of the console: ${electron.missing}.`)
-process.env['TEST_ELECTRON'] = electron.path
+process.env.TEST_ELECTRON = electron.path
 const desktop = await startDesktop()
 try {
   const { folder } = await firstStart(desktop)

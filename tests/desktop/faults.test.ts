@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
@@ -105,9 +107,38 @@ describe('When a hub is not what it should be', () => {
     server.close()
   })
 
+  it('a certificate that nobody vouches for is told, and nothing is sent', async () => {
+    const folder = await temporaryFolder()
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const made = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-subj',
+      '/CN=localhost',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ]
+    await promisify(execFile)('openssl', made)
+    let asked = 0
+    const server = createSecureServer({ key: await readFile(key), cert: await readFile(cert) }, () => {
+      asked += 1
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const address = addressOf(server.address()).replace('http:', 'https:')
+    const { page } = await startConsole({ desktop, args: ['--hub', address] })
+    await page.getByText(`The certificate of ${address} is not trusted`).waitFor()
+    expect(asked).toBe(0)
+    server.close()
+  })
+
   it('an address that is none stops the start with a sentence', async () => {
     const child = spawn(
-      process.env['TEST_ELECTRON'] ?? '',
+      process.env.TEST_ELECTRON ?? '',
       ['--no-sandbox', `--user-data-dir=${await temporaryFolder()}`, '.', '--hub', 'nonsense://x'],
       { env: { ...process.env, ...desktop.env }, stdio: ['ignore', 'ignore', 'pipe'] },
     )

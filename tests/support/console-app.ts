@@ -146,7 +146,7 @@ export async function colleague(url: string, who: string): Promise<Colleague> {
 
 /** The Electron that the runner found; see scripts/electron.ts. */
 function electronProgram(): string {
-  const program = process.env['TEST_ELECTRON']
+  const program = process.env.TEST_ELECTRON
   if (!program) throw new Error('There is no Electron: run these tests by "npm test -- desktop".')
   return program
 }
