@@ -6,7 +6,8 @@ import { connect, type Socket } from 'node:net'
  */
 
 const SERVER = 'org.freedesktop.Notifications'
-const PATIENCE = 1500
+/** Milliseconds; longer than a desktop takes that is busy drawing. */
+const PATIENCE = 3000
 
 /** Why no toast can be shown on this Linux desktop; null if one can, or if the bus cannot be asked this way. */
 export async function whyNoToasts(environment: NodeJS.ProcessEnv, userId: number): Promise<string | null> {
