@@ -29,6 +29,20 @@ export default {
       to: { path: '^(server|renderer|tests|scripts)/' },
     },
     {
+      name: 'preload-is-small',
+      comment: 'A sandboxed preload is one file: it takes types of the contract, and nothing that runs but Electron.',
+      severity: 'error',
+      from: { path: '^main/preload/' },
+      to: { pathNot: ['^shared/contract/ipc\\.ts$', '^node_modules/electron/'] },
+    },
+    {
+      name: 'launcher-is-plain-node',
+      comment: '`npm start` runs under Node, before there is an Electron.',
+      severity: 'error',
+      from: { path: '^main/(start\\.ts$|launch/)' },
+      to: { path: '^node_modules/electron/' },
+    },
+    {
       name: 'renderer-is-a-browser-page',
       comment: 'The screens talk to the hub by its contracts, and to main/ by the preload alone.',
       severity: 'error',
@@ -89,7 +103,7 @@ export default {
       comment: 'An import that leads nowhere escapes every rule above.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?(raw|url|worker)$' },
+      to: { couldNotResolve: true, pathNot: '\\?(raw|url|worker|inline)$' },
     },
   ],
   options: {

@@ -16,6 +16,12 @@ export default defineConfig({
   test: {
     pool: 'forks', // tests start threads, processes and databases: a fork leaves none behind
     maxWorkers: 2,
-    projects: [project('unit', 5), project('contract', 20), project('integration', 60), project('e2e', 90)],
+    projects: [
+      project('unit', 5),
+      project('contract', 20),
+      project('integration', 60),
+      project('e2e', 90),
+      project('desktop', 60),
+    ],
   },
 })

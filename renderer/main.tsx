@@ -4,6 +4,8 @@ import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { consoleBridge } from './services/console/bridge.ts'
+import { startInConsole } from './services/console/start-console.ts'
 import { connectTo } from './services/hub/hub.ts'
 import { followAddress } from './services/routing.ts'
 import { startSession } from './services/session.ts'
@@ -14,8 +16,12 @@ if (root === null) throw new Error('The page has no root.')
 
 followSystemTheme()
 followAddress()
-connectTo({ baseUrl: '' }) // a browser is on the hub's own page, which has its cookie
-void startSession()
+if (consoleBridge === null) {
+  connectTo({ baseUrl: '' }) // a browser is on the hub's own page, which has its cookie
+  void startSession()
+} else {
+  void startInConsole(consoleBridge)
+}
 createRoot(root).render(
   <StrictMode>
     <App />

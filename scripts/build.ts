@@ -21,8 +21,14 @@ const common: InlineConfig = {
 }
 
 const parts = {
-  server: forNode('server', ['server/cli.ts', ...globSync('server/**/*-thread.ts', { cwd: root })]),
+  server: forNode('server', [
+    'server/cli.ts',
+    'server/utility.ts',
+    ...globSync('server/**/*-thread.ts', { cwd: root }),
+  ]),
   main: forNode('main', ['main/start.ts']),
+  console: forElectron('console', 'main/console.ts'),
+  preload: forElectron('preload', 'main/preload/preload.ts'),
   renderer: forBrowser(),
 }
 
@@ -51,6 +57,30 @@ function forNode(part: string, entries: string[]): InlineConfig {
           // only the spaces: a hub keeps its source in memory, and its stack traces keep their names
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
+      },
+    },
+  } satisfies InlineConfig)
+}
+
+/**
+ * For Electron, its main process or a preload: one file in CommonJS, which is all that a sandboxed preload may be. The
+ * target is the oldest Electron that the tests run on.
+ */
+function forElectron(part: string, entry: string): InlineConfig {
+  return mergeConfig(common, {
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    ssr: { noExternal: true, external: ['bufferutil', 'utf-8-validate'] },
+    build: {
+      ssr: true,
+      target: ['node18', 'chrome114'],
+      minify: false,
+      sourcemap: true,
+      outDir: join(fresh, part),
+      rolldownOptions: {
+        input: [entry],
+        platform: 'node',
+        external: ['electron', ...builtinModules, /^node:/],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   } satisfies InlineConfig)
@@ -95,7 +125,7 @@ function clearAway(): void {
 
 function report(part: string, milliseconds: number): string {
   const sizes = readdirSync(join(out, part), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(js|css|html)$/.test(file))
+    .filter((file) => /\.(c?js|css|html)$/.test(file))
     .map((file) => readFileSync(join(out, part, file)))
     .map((content) => ({ plain: content.length, compressed: gzipSync(content).length }))
   const total = (of: 'plain' | 'compressed') => `${Math.ceil(sizes.reduce((sum, size) => sum + size[of], 0) / 1024)} kB`

@@ -17,7 +17,14 @@ const sources = [
 ]
 
 /** What an entry must have left behind for a build to count as whole. */
-const results = ['out/server/cli.js', 'out/main/start.js', 'out/renderer/index.html']
+const results = [
+  'out/server/cli.js',
+  'out/server/utility.js',
+  'out/main/start.js',
+  'out/console/console.cjs',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 
 /**
  * A fingerprint of everything that is built: path, size and time of each source. A few milliseconds.

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseCLI, startVitest, type TestModule } from 'vitest/node'
 import { findBrowser } from './browser.ts'
+import { electronForTests } from './electron.ts'
 import { isFresh, root } from './freshness.mjs'
 
-const allProjects = ['unit', 'contract', 'integration', 'e2e']
+const allProjects = ['unit', 'contract', 'integration', 'e2e', 'desktop']
 const nothingMayBeSkipped = process.env.CI === 'true'
 
 const asked = process.argv.slice(2)
@@ -14,7 +15,9 @@ const projects = new Set(named.length > 0 ? named : allProjects)
 const skipped: string[] = []
 
 if (projects.has('e2e')) await readyBrowser()
-if ((projects.has('integration') || projects.has('e2e')) && !isFresh()) buildOnce()
+if (projects.has('desktop')) await readyElectron()
+const runsWhatIsBuilt = ['integration', 'e2e', 'desktop'].some((project) => projects.has(project))
+if (runsWhatIsBuilt && !isFresh()) buildOnce()
 
 const { modules, strayErrors } = await runTests()
 const tests = modules.flatMap((module) => [...module.children.allTests()])
@@ -40,6 +43,17 @@ async function readyBrowser(): Promise<void> {
   }
   projects.delete('e2e')
   skipped.push(`e2e, the tests in a browser: ${browser.missing}`)
+}
+
+/** Tests find it under TEST_ELECTRON; without one, or without a desktop, those that need it are left out. */
+async function readyElectron(): Promise<void> {
+  const electron = await electronForTests()
+  if ('path' in electron) {
+    process.env.TEST_ELECTRON = electron.path
+    return
+  }
+  projects.delete('desktop')
+  skipped.push(`desktop, the tests of the console in Electron: ${electron.missing}`)
 }
 
 /** These tests start what is built; several of them at once should not each find it stale. */

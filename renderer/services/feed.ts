@@ -5,6 +5,7 @@ import { board, countedOrder } from '../../shared/contract/order.ts'
 import { counted } from '../../shared/contract/order-event.ts'
 import { ok } from '../../shared/domain/result.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
+import { useConsole } from '../stores/console-store.ts'
 import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
 import type { SignedIn } from '../stores/session-store.ts'
@@ -25,6 +26,8 @@ export interface FeedGuard {
 /** The board as it is asked for here: of thousands of orders each is checked against one form, not two. */
 const COUNTED_BOARD = { ...API.board, answer: board.extend({ orders: z.array(countedOrder) }) }
 
+let reconnect: () => void = () => {}
+
 /** Feeds the stores from the hub for as long as somebody is signed in. Ends by the answer. */
 export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () => void {
   useOrders.getState().arrange(workflow)
@@ -38,7 +41,7 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     happened: noticeEvents,
     notified(notifications, missed) {
       receiveAlerts(notifications)
-      if (user.role === 'customer') popUp(notifications, missed)
+      if (user.role === 'customer' && !desktopTells()) popUp(notifications, missed)
     },
     notificationUpdated: updateAlert,
     heard: (heartbeat) => useLink.getState().heard(heartbeat),
@@ -51,8 +54,10 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     disconnected: () => useLink.getState().doubt(),
     ...guard,
   }
+  const transport = createSocketTransport(currentConnection())
+  reconnect = transport.reopen
   const link = createHubLink({
-    transport: createSocketTransport(currentConnection()),
+    transport,
     screen,
     loadBoard,
     loadOrder,
@@ -61,7 +66,20 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     role: user.role,
   })
   link.start()
-  return link.stop
+  return () => {
+    reconnect = () => {}
+    link.stop()
+  }
+}
+
+/** Connects again at once: the hub is known to be back. */
+export function reconnectFeed(): void {
+  reconnect()
+}
+
+/** Whether the console's own toasts tell what a popup would tell again. */
+function desktopTells(): boolean {
+  return useConsole.getState().toasts?.name === 'shown'
 }
 
 async function loadBoard() {

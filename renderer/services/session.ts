@@ -11,6 +11,7 @@ import { usePopups } from '../stores/popups-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
 import { useSettings } from '../stores/settings-store.ts'
 import { resetAlerts } from './alerts.ts'
+import { forgetToken, keepToken, sessionIsCookie } from './console/kept-session.ts'
 import { startFeed } from './feed.ts'
 import { watchFreshness } from './freshness-watch.ts'
 import { ask, tell, whenSessionEnds } from './hub/hub.ts'
@@ -42,16 +43,18 @@ export async function startSession(): Promise<void> {
 
 /** Answers why it did not work, as a sentence, or null. */
 export async function signIn(credentials: Pick<SignIn, 'email' | 'password'>): Promise<string | null> {
-  const session = await ask(API.signIn, { body: { ...credentials, cookie: true } })
+  const session = await ask(API.signIn, { body: { ...credentials, cookie: sessionIsCookie } })
   if (!session.ok) return session.failure.message
+  await keepToken(session.value.token)
   await enter(session.value)
   return null
 }
 
 /** Makes the first company and its admin, who is then signed in. Answers why it did not work, or null. */
 export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
-  const session = await ask(API.setup, { body: { ...company, cookie: true } })
+  const session = await ask(API.setup, { body: { ...company, cookie: sessionIsCookie } })
   if (!session.ok) return session.failure.message
+  await keepToken(session.value.token)
   await enter(session.value)
   return null
 }
@@ -59,10 +62,12 @@ export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
 export async function signOut(): Promise<void> {
   const left = await tell(API.signOut)
   if (left.ok) leave(null)
+  else if (!sessionIsCookie) leave('Signed out here; the hub could not be told, and ends the session when it is due.')
   else useAnnouncements.getState().warn(`Still signed in: ${left.failure.message}`)
 }
 
 async function greet(): Promise<void> {
+  await forgetToken()
   const setup = await ask(API.setupState)
   if (setup.ok && setup.value.needed) useSession.getState().askForSetUp(setup.value.codeNeeded)
   else useSession.getState().askToSignIn(null)
@@ -107,6 +112,7 @@ function endSession(sentence: string): void {
 function leave(sentence: string | null): void {
   for (const end of endings) end()
   endings = []
+  void forgetToken()
   useSession.getState().askToSignIn(sentence)
   resetAlerts()
   for (const store of stores) store.getState().reset()

@@ -7,11 +7,13 @@ import { filterAlerts, loadMoreAlerts, markAllAlertsRead, refreshAlerts, searchA
 import { useAlerts } from '../../stores/alerts-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { AlertList } from './alert-list.tsx'
+import { ToastsNote } from './toasts-note.tsx'
 
 /** Everything this person was told, newest first. */
 export function AlertsScreen() {
   return (
     <Screen name="Alerts" tools={<AlertTools />}>
+      <ToastsNote />
       <FoundAlerts />
     </Screen>
   )

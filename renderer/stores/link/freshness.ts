@@ -13,6 +13,8 @@ export interface LinkFacts {
   missing: number
   /** Time may have passed unnoticed, or the connection broke: only a new heartbeat makes it Live again. */
   doubted: boolean
+  /** The hub is known to be gone, before its silence says so. */
+  lost: boolean
   /** Since when the hub has been waited for, if it has not said a word yet. */
   since: number
 }
@@ -28,7 +30,7 @@ export function freshnessOf(facts: LinkFacts, now: number): Freshness {
   const { heartbeat } = facts
   // a clock that was set back makes an age negative, and that is no proof of freshness
   const silentFor = Math.abs(now - (heartbeat?.at ?? facts.since))
-  if (silentFor >= FRESH_FOR) return { state: 'offline', since: heartbeat?.now ?? instantOf(facts.since) }
+  if (facts.lost || silentFor >= FRESH_FOR) return { state: 'offline', since: heartbeat?.now ?? instantOf(facts.since) }
   if (heartbeat === null || facts.doubted || facts.missing > 0) return { state: 'catching_up' }
   if (facts.position === null || facts.position < heartbeat.seq) return { state: 'catching_up' }
   if (heartbeat.store === 'cannot_save') return { state: 'cannot_save', message: heartbeat.message ?? '' }

@@ -12,11 +12,12 @@ interface LinkState extends LinkFacts {
   reached: (position: number) => void
   waitFor: (missing: number) => void
   doubt: () => void
+  lose: () => void
   reset: () => void
 }
 
 function unheard(): LinkFacts & { ticks: number } {
-  return { heartbeat: null, position: null, missing: 0, doubted: false, since: Date.now(), ticks: 0 }
+  return { heartbeat: null, position: null, missing: 0, doubted: false, lost: false, since: Date.now(), ticks: 0 }
 }
 
 /** What is known of the hub's presence, from which each render computes how fresh the screen is. */
@@ -24,10 +25,11 @@ export const useLink = create<LinkState>()((set) => ({
   ...unheard(),
   tick: () => set(({ ticks }) => ({ ticks: ticks + 1 })),
   begin: () => set({ since: Date.now() }),
-  heard: (heartbeat) => set({ heartbeat: { ...heartbeat, at: Date.now() }, doubted: false }),
+  heard: (heartbeat) => set({ heartbeat: { ...heartbeat, at: Date.now() }, doubted: false, lost: false }),
   reached: (position) => set({ position }),
   waitFor: (missing) => set({ missing }),
   doubt: () => set({ doubted: true }),
+  lose: () => set({ lost: true }),
   reset: () => set(unheard()),
 }))
 

@@ -5,7 +5,7 @@ const NOW = Date.parse('2026-01-31T09:05:00.000Z')
 
 function facts(with_: Partial<LinkFacts> = {}): LinkFacts {
   const heartbeat = { seq: 7, now: '2026-01-31T09:10:00.000Z', store: 'ok' as const, at: NOW }
-  return { heartbeat, position: 7, missing: 0, doubted: false, since: NOW, ...with_ }
+  return { heartbeat, position: 7, missing: 0, doubted: false, lost: false, since: NOW, ...with_ }
 }
 
 describe('The screen is Live', () => {

@@ -1,0 +1,73 @@
+import { app, clipboard, shell } from 'electron'
+import type { WindowRequest } from '../../shared/contract/ipc.ts'
+import { setMenu } from './menu.ts'
+import { setOpenAtLogin } from './open-at-login.ts'
+import type { SettingsKeeper } from './settings.ts'
+import { openTray } from './tray.ts'
+
+export interface DeskConfig {
+  settings: SettingsKeeper
+  devTools: boolean
+  logFile: string
+  reveal: () => void
+  open: (request: WindowRequest) => void
+  changeHub: () => void
+  diagnostics: () => string
+  muteChanged: () => void
+}
+
+/** Menu, tray, badge and what they do. */
+export interface Desk {
+  unread(count: number): void
+  mute(muted: boolean): void
+  copyDiagnostics(): void
+}
+
+export function openDesk(config: DeskConfig): Desk {
+  const { settings } = config
+  let unread = 0
+  const tray = openTray({ reveal: config.reveal, mute })
+  const showTray = () => tray.show({ unread, muted: settings.now().muted })
+  const copyDiagnostics = () => clipboard.writeText(config.diagnostics())
+
+  function showMenu(): void {
+    setMenu({
+      settings,
+      devTools: config.devTools,
+      open: config.open,
+      mute,
+      openAtLogin(wanted) {
+        setOpenAtLogin(wanted)
+        settings.set({ openAtLogin: wanted })
+      },
+      changeHub: config.changeHub,
+      copyDiagnostics,
+      showLogs: () => shell.showItemInFolder(config.logFile),
+      about: () => app.showAboutPanel(),
+    })
+  }
+
+  function mute(muted: boolean): void {
+    settings.set({ muted })
+    config.muteChanged()
+    showMenu()
+    showTray()
+  }
+
+  app.setAboutPanelOptions({
+    applicationName: 'Dispatch Console',
+    applicationVersion: app.getVersion(),
+    version: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
+    copyright: 'MIT licensed',
+  })
+  showMenu()
+  showTray()
+  return {
+    unread(count) {
+      unread = count
+      showTray()
+    },
+    mute,
+    copyDiagnostics,
+  }
+}

@@ -1,0 +1,79 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+import { failed, ok, type Result } from '../../shared/domain/result.ts'
+
+/** A small JSON file of one form, only for this user of the machine. */
+export interface KeptFile<Value> {
+  /** What it holds; the default where there is none. A corrupt one is kept aside, and `trouble` says so. */
+  read(): { value: Value; trouble: string | null }
+  /** On the disk when this returns, whole or not at all. The failure is a sentence. */
+  write(value: Value): Result<null, string>
+  remove(): void
+}
+
+export function keptFile<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  empty: z.output<Schema>,
+): KeptFile<z.output<Schema>> {
+  function read(): { value: z.output<Schema>; trouble: string | null } {
+    let text: string
+    try {
+      text = readFileSync(file, 'utf8')
+    } catch (error) {
+      return { value: empty, trouble: isMissing(error) ? null : `${file} cannot be read.` }
+    }
+    const held = schema.safeParse(jsonOf(text))
+    if (held.success) return { value: held.data, trouble: null }
+    return { value: empty, trouble: keepAside(file) }
+  }
+
+  function write(value: z.output<Schema>): Result<null, string> {
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      const fresh = `${file}.new`
+      const opened = openSync(fresh, 'w', 0o600)
+      writeSync(opened, JSON.stringify(value))
+      fsyncSync(opened)
+      closeSync(opened)
+      renameSync(fresh, file)
+      syncFolder(dirname(file))
+      return ok(null)
+    } catch (error) {
+      return failed(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`)
+    }
+  }
+
+  return { read, write, remove: () => rmSync(file, { force: true }) }
+}
+
+/** The new name is on the disk only with its folder; Windows keeps names by itself and opens no folders. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const opened = openSync(folder, 'r')
+  fsyncSync(opened)
+  closeSync(opened)
+}
+
+function keepAside(file: string): string {
+  const aside = `${file}.corrupt-${new Date().toISOString().replace(/[:.]/g, '-')}`
+  try {
+    renameSync(file, aside)
+    return `${file} was corrupt: it was kept as ${aside}, and the defaults were taken.`
+  } catch {
+    return `${file} is corrupt and could not be moved aside; the defaults were taken.`
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type KeptFile, keptFile } from './kept-file.ts'
+
+const bounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(320).max(20_000),
+  height: z.number().int().min(240).max(20_000),
+  maximized: z.boolean(),
+})
+export type Bounds = z.infer<typeof bounds>
+
+const settings = z.object({
+  /** Where the orders come from; null until it is chosen at the first start. */
+  home: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('inside') }),
+      z.object({ kind: z.literal('look-around') }),
+      z.object({ kind: z.literal('join'), origin: z.url() }),
+    ])
+    .nullable()
+    .default(null),
+  muted: z.boolean().default(false),
+  /** Toasts for somebody whose role has none by default. */
+  toastsForStaff: z.boolean().default(false),
+  openAtLogin: z.boolean().default(false),
+  runInBackground: z.boolean().default(true),
+  /** Where the window was, for each arrangement of displays. */
+  windows: z.record(z.string(), bounds).default({}),
+})
+export type Settings = z.infer<typeof settings>
+
+/** The console's own settings, kept in its profile. */
+export interface SettingsKeeper {
+  now(): Settings
+  /** The failure is a sentence; what was set holds until the console ends, all the same. */
+  set(change: Partial<Settings>): void
+  /** What was wrong with the file at the start, and whether changes can be kept now. */
+  troubles(): string[]
+}
+
+export function keepSettings(file: string): SettingsKeeper {
+  const kept: KeptFile<Settings> = keptFile(file, settings, settings.parse({}))
+  const found = kept.read()
+  let current = found.value
+  let writeTrouble: string | null = null
+
+  function set(change: Partial<Settings>): void {
+    current = { ...current, ...change }
+    const written = kept.write(current)
+    writeTrouble = written.ok ? null : `Settings last only until the console ends: ${written.failure}`
+  }
+
+  set({}) // so that a profile that cannot be written is known from the start
+  return {
+    now: () => current,
+    set,
+    troubles: () => [found.trouble, writeTrouble].filter((trouble) => trouble !== null),
+  }
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import { API } from '../../shared/contract/api.ts'
+import { failed, ok, type Result } from '../../shared/domain/result.ts'
+
+/** The few calls that main makes itself; the window makes all others. */
+export interface HubClient {
+  /** Who is signed in; `ended` when the hub does not know the session. */
+  session(): Promise<Result<z.output<typeof API.session.answer>, 'ended' | 'unreachable'>>
+  unread(): Promise<number | null>
+  markRead(notificationId: string): Promise<boolean>
+  /** The id of the order with exactly this number. */
+  orderId(orderNumber: string): Promise<string | null>
+}
+
+type Fetch = (
+  url: string,
+  options: { method: string; headers: Record<string, string>; body?: string; signal: AbortSignal },
+) => Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>
+
+const PATIENCE = 10_000
+
+export function createHubClient(baseUrl: string, token: string, ask: Fetch): HubClient {
+  async function call(method: string, path: string, body?: unknown): Promise<{ status: number; answer: unknown }> {
+    try {
+      const response = await ask(`${baseUrl}/api${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        signal: AbortSignal.timeout(PATIENCE),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      return { status: response.status, answer: response.ok ? await response.json() : null }
+    } catch {
+      return { status: 0, answer: null } // no connection, or no JSON: the caller sees that there is no answer
+    }
+  }
+
+  return {
+    async session() {
+      const { status, answer } = await call('GET', API.session.path)
+      const session = API.session.answer.safeParse(answer)
+      if (session.success) return ok(session.data)
+      return failed(status === 401 ? 'ended' : 'unreachable')
+    },
+    async unread() {
+      const { answer } = await call('GET', `${API.notifications.path}?limit=1`)
+      return API.notifications.answer.safeParse(answer).data?.unread ?? null
+    },
+    async markRead(notificationId) {
+      const { status } = await call('PUT', `/notifications/${notificationId}`, { state: 'read' })
+      return status === 200
+    },
+    async orderId(orderNumber) {
+      const { answer } = await call('GET', `${API.orders.path}?limit=20&q=${encodeURIComponent(orderNumber)}`)
+      const found = API.orders.answer.safeParse(answer).data?.orders ?? []
+      return found.find((order) => order.orderNumber.toLowerCase() === orderNumber.toLowerCase())?._id ?? null
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import type { NotificationView } from '../../shared/contract/notification.ts'
+import type { Session } from '../../shared/contract/session.ts'
+import type { Log } from '../desk/log.ts'
+import type { Settings } from '../desk/settings.ts'
+import type { Cursors } from './cursors.ts'
+import { decideToast, whyNone } from './decide-toast.ts'
+import { followNotifications } from './feed-socket.ts'
+import type { Outcome, OutcomeLog } from './outcomes.ts'
+import { createRoom } from './room.ts'
+import type { Toast, Toasts } from './toasts.ts'
+
+export interface NoticesConfig {
+  baseUrl: string
+  token: string
+  who: Session
+  cursors: Cursors
+  toasts: Toasts
+  outcomes: OutcomeLog
+  settings: () => Settings
+  /** The order that the focused window shows. */
+  lookedAt: () => string | null
+  log: Log
+  open: (notification: NotificationView) => void
+  openAlerts: () => void
+  told: (outcome: Outcome) => void
+  unread: (count: number) => void
+  refused: () => void
+}
+
+export interface Notices {
+  /** The hub is there again: no need to wait for the back-off. */
+  reconnect(): void
+  /** Toasts stay, and can still be clicked. */
+  end(): void
+}
+
+/** A shorter absence is none: what came meanwhile is told one by one; in milliseconds. */
+const NO_ABSENCE = 10_000
+/** How often the position is kept when there was nothing to tell, in milliseconds. */
+const KEEP_EACH = 10_000
+/** A flood is summed up once it has been quiet for this long, in milliseconds. */
+const QUIET = 2000
+const SUMMARY = 'summary'
+
+/** Turns one person's notifications into toasts, each at most once: the cursor is on the disk before anything shows. */
+export function startNotices(config: NoticesConfig): Notices {
+  const { cursors, who, outcomes, log } = config
+  const person = who.user._id
+  const room = createRoom(Date.now)
+  let lastWord: number | null = null
+  let keptAt = 0
+  let folded = 0
+  let quiet: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+
+  async function show(about: string, toast: Toast): Promise<void> {
+    room.take()
+    const outcome = await config.toasts.show(toast)
+    outcomes.add(about, outcome)
+    if (outcome.kind === 'failed') log.warn(`No toast for ${about}: ${outcome.why}.`)
+    if (!ended) config.told(outcome)
+  }
+
+  function tell(notification: NotificationView): void {
+    const { orderNumber, entityId } = notification.data
+    const { muted, toastsForStaff } = config.settings()
+    const decision = decideToast(notification, {
+      role: who.user.role,
+      toastsForStaff,
+      muted,
+      cursor: cursors.of(person) ?? 0,
+      lookedAt: config.lookedAt(),
+      room: room.left(),
+    })
+    if (!keep(notification.seq, orderNumber)) return
+    switch (decision.kind) {
+      case 'show':
+        return void show(orderNumber, {
+          key: entityId,
+          title: notification.title,
+          body: notification.message,
+          clicked: () => config.open(notification),
+        })
+      case 'fold':
+        outcomes.add(orderNumber, { kind: 'suppressed', why: 'folded into a summary' })
+        folded += 1
+        clearTimeout(quiet)
+        quiet = setTimeout(tellFolded, QUIET)
+        return
+      case 'suppress':
+        outcomes.add(orderNumber, { kind: 'suppressed', why: decision.why })
+    }
+  }
+
+  /** Whether the cursor is on the disk; if not, nothing is shown, since it could be shown again. */
+  function keep(seq: number, about: string): boolean {
+    const kept = cursors.advance(person, seq)
+    if (kept.ok) return true
+    outcomes.add(about, { kind: 'failed', why: kept.failure })
+    config.told({ kind: 'failed', why: kept.failure })
+    return false
+  }
+
+  function tellFolded(): void {
+    summarise(folded, `${folded} more changes`)
+    folded = 0
+  }
+
+  function summarise(count: number, sentence: string): void {
+    const { muted, toastsForStaff } = config.settings()
+    const about = `a summary of ${count}`
+    const why = whyNone({ role: who.user.role, muted, toastsForStaff })
+    if (why === null) {
+      void show(about, { key: SUMMARY, title: who.company.name, body: sentence, clicked: config.openAlerts })
+    } else {
+      outcomes.add(about, { kind: 'suppressed', why })
+    }
+  }
+
+  const feed = followNotifications(
+    { baseUrl: config.baseUrl, token: config.token, cursor: () => cursors.of(person) },
+    {
+      joined({ missed, head, reset }) {
+        const cursor = cursors.of(person)
+        const unread = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
+        const wasAway = lastWord === null || Date.now() - lastWord > NO_ABSENCE
+        lastWord = Date.now()
+        if (cursor === null || cursor > head) {
+          cursors.restart(person, head)
+          return
+        }
+        if (reset) {
+          if (keep(head, 'a summary')) summarise(1000, 'More than 1,000 changes while you were away')
+        } else if (wasAway && unread.length > 1) {
+          if (keep(head, 'a summary')) summarise(unread.length, `${unread.length} changes while you were away`)
+        } else {
+          for (const each of missed) tell(each)
+          keep(head, 'the position')
+        }
+      },
+      notification(notification) {
+        lastWord = Date.now()
+        tell(notification)
+      },
+      reached(seq) {
+        lastWord = Date.now()
+        if (lastWord - keptAt < KEEP_EACH) return
+        keptAt = lastWord
+        keep(seq, 'the position')
+      },
+      unread: config.unread,
+      refused: config.refused,
+    },
+  )
+  return {
+    reconnect: feed.reconnect,
+    end() {
+      ended = true
+      clearTimeout(quiet)
+      feed.close()
+    },
+  }
+}

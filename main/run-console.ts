@@ -1,0 +1,199 @@
+import { app, net, safeStorage, session } from 'electron'
+import type { HubPhase, WindowRequest } from '../shared/contract/ipc.ts'
+import { openDesk } from './desk/desk.ts'
+import { diagnosticsText } from './desk/diagnostics.ts'
+import { openLog } from './desk/log.ts'
+import { keepSettings } from './desk/settings.ts'
+import { createHubHome } from './hub/hub-home.ts'
+import { answerCalls } from './ipc/answer-calls.ts'
+import { followLifecycle } from './lifecycle.ts'
+import { keepCursors } from './notices/cursors.ts'
+import { createOutcomeLog } from './notices/outcomes.ts'
+import { whyNoToastsHere } from './notices/this-desktop.ts'
+import { createToasts } from './notices/toasts.ts'
+import { keepToastsState } from './notices/toasts-state.ts'
+import type { Options } from './options.ts'
+import { placesOf, usualData } from './places.ts'
+import { createPerson } from './session/person.ts'
+import { openVault, type SessionVault } from './session/session-vault.ts'
+import { guardSession } from './window/guards.ts'
+import { openMainWindow } from './window/main-window.ts'
+import { serveScreens } from './window/screens-protocol.ts'
+
+/** Puts the console together, once Electron is ready. */
+export function runConsole(options: Options): void {
+  const root = app.getAppPath()
+  const data = options.data ?? usualData(root, app.getPath('appData'), app.isPackaged)
+  const places = placesOf(root, app.getPath('userData'), app.getPath('logs'), data)
+  const log = openLog(places.log)
+  const settings = keepSettings(places.settings)
+  const cursors = keepCursors(places.cursors)
+  const outcomes = createOutcomeLog(() => new Date())
+  const devTools = !app.isPackaged || options.devTools
+  const ask = (url: string, request: RequestInit) => net.fetch(url, request)
+  let vault: SessionVault | null = null
+  /** The order that the window shows. */
+  let shown: string | null = null
+  /** What the window is to open once it is there. */
+  let waiting: WindowRequest | null = null
+  /** The origin that the loaded page may talk to. */
+  let allowed: string | null = null
+  let quitting = false
+  /** What the page is to say once it is loaded. */
+  let remarks: string[] = []
+
+  log.info(`Dispatch Console ${app.getVersion()} starts.`)
+  guardSession(session.defaultSession, log)
+  serveScreens(session.defaultSession, places.screens, () => {
+    allowed = home.origin()
+    return allowed
+  })
+  const window = openMainWindow({
+    preload: places.preload,
+    settings,
+    devTools,
+    log,
+    loadedAgain: () => {
+      remarks = ['The window stopped and was loaded again. Nothing that was saved is lost.']
+    },
+    staysOpen: () => !quitting && (process.platform === 'darwin' || settings.now().runInBackground),
+  })
+  const toastsState = keepToastsState(
+    () => settings.now().muted,
+    (state) => window.send('toasts', state),
+  )
+
+  function open(request: WindowRequest): void {
+    waiting = request
+    window.reveal()
+    window.send('open', request)
+  }
+
+  const person = createPerson({
+    cursors,
+    outcomes,
+    log,
+    ask,
+    toasts: createToasts(whyNoToastsHere),
+    settings: settings.now,
+    lookedAt: () => (window.hasFocus() ? shown : null),
+    told: toastsState.told,
+    unread: (count) => desk.unread(count),
+    openOrder: (orderId) => open({ kind: 'order', orderId }),
+    openAlerts: () => open({ kind: 'screen', screen: 'alerts' }),
+    say: (sentence) => open({ kind: 'say', sentence }),
+  })
+
+  function hubChanged(phase: HubPhase): void {
+    log.info(`The hub: ${'sentence' in phase ? phase.sentence : phase.name}`)
+    if (phase.name === 'up') {
+      if (vault?.hub !== home.key()) vault = openVault(places.session, home.key(), safeStorage)
+      person.enter(phase.baseUrl, vault)
+    }
+    if (phase.name === 'choosing') person.leave()
+    // a page may talk to the origin that it was loaded with: to another one only when it is loaded again
+    if (home.origin() !== allowed && (phase.name === 'up' || phase.name === 'choosing')) window.reload()
+    window.send('hub', phase)
+  }
+
+  const home = createHubHome({
+    options,
+    settings,
+    places,
+    version: app.getVersion(),
+    ask,
+    log,
+    changed: hubChanged,
+  })
+
+  const desk = openDesk({
+    settings,
+    devTools,
+    logFile: places.log,
+    reveal: window.reveal,
+    open,
+    changeHub: () => void home.askAgain(),
+    muteChanged: toastsState.muteChanged,
+    diagnostics: () => {
+      const toasts = toastsState.now()
+      const phase = home.phase()
+      return diagnosticsText({
+        versions: { console: app.getVersion(), electron: process.versions.electron, node: process.versions.node },
+        platform: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
+        hub: `${phase.name} ${home.origin() ?? ''} ${'sentence' in phase ? phase.sentence : ''}`.trim(),
+        session: vault?.describe() ?? [],
+        toasts: 'sentence' in toasts ? toasts.sentence : toasts.name,
+        counts: outcomes.counts(),
+        outcomes: outcomes.lines(),
+        troubles: troubles(),
+        logs: places.log,
+      })
+    },
+  })
+
+  function troubles(): string[] {
+    return [...settings.troubles(), ...[cursors.trouble()].filter((trouble) => trouble !== null)]
+  }
+
+  answerCalls(
+    {
+      look() {
+        const request = waiting
+        const warnings = [...troubles(), ...remarks]
+        waiting = null
+        remarks = []
+        return {
+          hub: home.phase(),
+          token: vault?.token() ?? null,
+          toasts: toastsState.now(),
+          warnings,
+          open: request,
+        }
+      },
+      keepSession(token) {
+        const phase = home.phase()
+        vault?.keep(token)
+        if (vault !== null && phase.name === 'up') person.enter(phase.baseUrl, vault)
+        return null
+      },
+      forgetSession() {
+        vault?.wipe()
+        person.leave()
+        return null
+      },
+      chooseHub: (choice) => home.choose(choice),
+      showing({ orderId }) {
+        shown = orderId
+        return null
+      },
+      alive() {
+        window.alive()
+        return null
+      },
+      muteToasts(muted) {
+        desk.mute(muted)
+        return toastsState.now()
+      },
+      copyDiagnostics() {
+        desk.copyDiagnostics()
+        return null
+      },
+    },
+    window.isPage,
+    log,
+  )
+
+  followLifecycle({
+    log,
+    reveal: window.reveal,
+    openNumber: person.openNumber,
+    woke: () => hubChanged(home.phase()),
+    stop: () => {
+      quitting = true
+      person.leave()
+      return home.stop()
+    },
+  })
+  void home.begin()
+  void whyNoToastsHere().then(toastsState.found)
+}

@@ -1,0 +1,115 @@
+import type { NotificationView } from '../../shared/contract/notification.ts'
+import type { Log } from '../desk/log.ts'
+import { createHubClient, type HubClient } from '../hub/hub-client.ts'
+import { type Notices, startNotices } from '../notices/notices.ts'
+import type { SessionVault } from './session-vault.ts'
+
+type NoticesConfig = Parameters<typeof startNotices>[0]
+
+export interface PersonConfig
+  extends Pick<NoticesConfig, 'cursors' | 'toasts' | 'outcomes' | 'settings' | 'lookedAt' | 'log' | 'told' | 'unread'> {
+  ask: Parameters<typeof createHubClient>[2]
+  log: Log
+  openOrder: (orderId: string) => void
+  openAlerts: () => void
+  say: (sentence: string) => void
+}
+
+/** Whoever is signed in at this console, as main knows them: it tells them of changes also without a window. */
+export interface Person {
+  /** The hub is up, at this address, or somebody has signed in. */
+  enter(baseUrl: string, vault: SessionVault): void
+  /** Nobody is signed in any more, or the hub is gone to stay. */
+  leave(): void
+  /** Opens the order with this number, now or once somebody is signed in. */
+  openNumber(orderNumber: string): void
+}
+
+/** Milliseconds before a hub that did not answer is asked again. */
+const ASK_AGAIN = 1000
+
+export function createPerson(config: PersonConfig): Person {
+  let notices: Notices | null = null
+  let client: HubClient | null = null
+  let here: { baseUrl: string; token: string } | null = null
+  let wanted: string | null = null
+  /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
+  let attempt = 0
+
+  function pause(): void {
+    attempt += 1
+    notices?.end()
+    notices = null
+    client = null
+    here = null
+  }
+
+  function leave(): void {
+    pause()
+    config.toasts.closeAll()
+    config.unread(0)
+  }
+
+  function enter(baseUrl: string, vault: SessionVault): void {
+    const token = vault.token()
+    if (notices !== null && here?.baseUrl === baseUrl && here.token === token) {
+      notices.reconnect()
+      return
+    }
+    pause()
+    if (token === null) return
+    here = { baseUrl, token }
+    void begin(baseUrl, token, vault)
+  }
+
+  async function begin(baseUrl: string, token: string, vault: SessionVault): Promise<void> {
+    const mine = attempt
+    const asked = createHubClient(baseUrl, token, config.ask)
+    const session = await asked.session()
+    if (mine !== attempt) return
+    if (!session.ok) {
+      if (session.failure === 'ended') {
+        config.log.info('The kept session has ended.')
+        vault.wipe()
+        leave()
+        return
+      }
+      setTimeout(() => mine === attempt && void begin(baseUrl, token, vault), ASK_AGAIN)
+      return
+    }
+    client = asked
+    notices = startNotices({
+      ...config,
+      baseUrl,
+      token,
+      who: session.value,
+      open: (notification) => open(asked, notification),
+      refused: () => {
+        pause()
+        setTimeout(() => here === null && enter(baseUrl, vault), ASK_AGAIN)
+      },
+    })
+    const unread = await asked.unread()
+    if (mine === attempt && unread !== null) config.unread(unread)
+    if (wanted !== null) openNumber(wanted)
+  }
+
+  function open(asked: HubClient, notification: NotificationView): void {
+    config.openOrder(notification.data.entityId)
+    void asked.markRead(notification._id).then((marked) => {
+      if (!marked) config.log.warn('A notification that was clicked could not be marked as read.')
+    })
+  }
+
+  function openNumber(orderNumber: string): void {
+    wanted = orderNumber
+    if (client === null) return
+    wanted = null
+    void client.orderId(orderNumber).then((id) => {
+      if (id === null) config.say(`There is no order ${orderNumber} here.`)
+      else config.openOrder(id)
+    })
+  }
+
+  return { enter, leave, openNumber }
+}

@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type ConsoleApp,
+  colleague,
+  endConsoles,
+  hubOf,
+  isLive,
+  signInTo,
+  startConsole,
+} from '../support/console-app.ts'
+import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { removeFolders } from '../support/temporary-folder.ts'
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await startDesktop()
+})
+afterEach(async () => {
+  await endConsoles()
+  await desktop.clear()
+})
+afterAll(async () => {
+  await desktop.end()
+  await removeFolders()
+})
+
+/** Chooses an item of the application's menu, by its label. */
+function choose({ app }: ConsoleApp, label: string): Promise<void> {
+  return app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+    const item = items.find((each) => each.label === wanted)
+    if (!item) throw new Error(`There is no "${wanted}" in the menu.`)
+    item.click()
+  }, label)
+}
+
+/** The text that would go to the clipboard, which Xvfb may not keep. */
+function copied({ app }: ConsoleApp): Promise<string> {
+  return app.evaluate(({ clipboard }) => clipboard.readText())
+}
+
+describe('When the window is closed', () => {
+  it('the console goes on telling, and the click brings the window back with the order', async () => {
+    const console_ = await startConsole({ desktop })
+    const { page, app } = console_
+    await signInTo(page, 'manager')
+    const admin = await colleague((await hubOf(console_)).url, 'admin')
+    const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    expect(await isVisible()).toBe(false)
+
+    const before = desktop.toasts().length
+    const { orderNumber } = await admin.approveOne()
+    await desktop.toastsReach(before + 1)
+    await desktop.click()
+    await expect.poll(isVisible).toBe(true)
+    await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+  })
+
+  it('it ends, where running on is turned off', async () => {
+    const console_ = await startConsole({ desktop })
+    await signInTo(console_.page, 'manager')
+    await choose(console_, 'Keep running when the window is closed')
+    const ended = new Promise((resolve) => console_.app.process().once('exit', resolve))
+    await console_.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined)
+    expect(await ended).toBe(0)
+  })
+})
+
+describe('When notifications are muted', () => {
+  it('none is shown, the alerts screen says so, and can have them back', async () => {
+    const console_ = await startConsole({ desktop })
+    const { page } = console_
+    await signInTo(page, 'manager')
+    const admin = await colleague((await hubOf(console_)).url, 'admin')
+    await page.getByRole('link', { name: /^Alerts/ }).click()
+    await choose(console_, 'Mute')
+    await page.getByText('are muted').waitFor()
+    const before = desktop.toasts().length
+    const muted = await admin.approveOne()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: muted.orderNumber.slice(-4) })
+      .first()
+      .waitFor()
+
+    await page.getByRole('button', { name: 'Show them again' }).click()
+    await page.getByText('are muted').waitFor({ state: 'detached' })
+    const { orderNumber } = await admin.approveOne()
+    const [toast] = (await desktop.toastsReach(before + 1)).slice(before)
+    expect(toast?.body).toContain(orderNumber)
+  })
+})
+
+describe('When the menu is used', () => {
+  it('it goes to the screens, and copies diagnostics without a secret', async () => {
+    const console_ = await startConsole({ desktop })
+    const { page, folder } = console_
+    await signInTo(page, 'manager')
+    await choose(console_, 'Orders')
+    await page.getByRole('searchbox', { name: 'Search orders' }).waitFor()
+    const { token } = JSON.parse(await readFile(`${folder}/profile/session.json`, 'utf8'))
+    const admin = await colleague((await hubOf(console_)).url, 'admin')
+    const { orderNumber } = await admin.approveOne()
+    const diagnostics = async () => {
+      await choose(console_, 'Copy diagnostics')
+      return copied(console_)
+    }
+    await expect.poll(diagnostics).toMatch(new RegExp(`${orderNumber} shown`))
+    const text = await diagnostics()
+    expect(text).toContain('hub: up http://127.0.0.1:')
+    expect(text).not.toContain(token)
+    expect(text).not.toContain('demo.example')
+  })
+})
+
+describe('When a window comes back', () => {
+  it('it is where it was', async () => {
+    const first = await startConsole({ desktop })
+    const bounds = { x: 40, y: 50, width: 1000, height: 700 }
+    await first.app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds)
+    await first.close()
+    const second = await startConsole({ desktop, folder: first.folder })
+    const found = () => second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    await expect.poll(found).toEqual(bounds)
+  })
+})
+
+describe('When the page hangs', () => {
+  it('it is loaded again after ten seconds of silence', async () => {
+    const { page, app, log } = await startConsole({ desktop })
+    await signInTo(page, 'manager')
+    const again = app.evaluate(
+      ({ webContents }) =>
+        new Promise((resolve) => webContents.getAllWebContents()[0]?.once('did-finish-load', () => resolve(null))),
+    )
+    page
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined)
+    await again
+    expect(await log()).toContain('was silent for too long')
+  })
+})
+
+describe('When a console quits in the middle of a change', () => {
+  it('what was acknowledged is there the next time', async () => {
+    const first = await startConsole({ desktop })
+    const { page } = first
+    await signInTo(page, 'manager')
+    const admin = await colleague((await hubOf(first)).url, 'admin')
+    const order = await admin.anOrder('pending')
+    const [changed] = await Promise.allSettled([admin.change(order._id, { status: 'approved' }), first.close()])
+
+    const second = await startConsole({ desktop, folder: first.folder })
+    await isLive(second.page)
+    const again = await colleague((await hubOf(second)).url, 'admin')
+    const isStillPending = await again.anOrder('pending').then(({ _id }) => _id === order._id)
+    expect(isStillPending).toBe(changed.status === 'rejected')
+  })
+})

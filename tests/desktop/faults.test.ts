@@ -1,0 +1,208 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
+import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
+
+let desktop: Desktop
+beforeAll(async () => {
+  desktop = await startDesktop()
+})
+afterEach(async () => {
+  await endConsoles()
+  await desktop.clear()
+})
+afterAll(async () => {
+  await desktop.end()
+  await removeFolders()
+})
+
+describe('When changes come in a flood', () => {
+  it('the first are told one by one, and the rest in a summary', async () => {
+    const console_ = await startConsole({ desktop })
+    await signInTo(console_.page, 'manager')
+    const admin = await colleague((await hubOf(console_)).url, 'admin')
+    const from = desktop.toasts().length
+    const orders = await Promise.all(Array.from({ length: 12 }, () => admin.anOrder('pending')))
+    for (const { _id } of orders) await admin.change(_id, { status: 'approved' })
+    for (const { _id } of orders) await admin.change(_id, { status: 'confirmed' })
+    for (const { _id } of orders) await admin.change(_id, { status: 'processing' })
+    const summary = () =>
+      desktop
+        .toasts()
+        .slice(from)
+        .find(({ body }) => / more changes$/.test(body))
+    await expect.poll(summary, { timeout: 10_000 }).toBeDefined()
+    const single = desktop
+      .toasts()
+      .slice(from)
+      .filter(({ body }) => body.startsWith('Order'))
+    const more = Number(summary()?.body.split(' ')[0])
+    expect(single.length).toBeGreaterThanOrEqual(20)
+    expect(single.length + more).toBe(36)
+    await isLive(console_.page)
+  })
+})
+
+describe('When the settings are corrupt', () => {
+  it('they are kept aside, defaults are taken, and the window says so', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(join(folder, 'profile'))
+    await writeFile(join(folder, 'profile/settings.json'), '{"muted": tru')
+    const { page } = await startConsole({ desktop, folder })
+    await signInTo(page, 'manager')
+    await page.getByText('settings.json was corrupt').first().waitFor()
+    expect((await readdir(join(folder, 'profile'))).some((name) => name.startsWith('settings.json.corrupt-'))).toBe(
+      true,
+    )
+  })
+})
+
+describe('When the page crashes', () => {
+  it('it is loaded again, says so, and is live', async () => {
+    const { page, app } = await startConsole({ desktop })
+    await signInTo(page, 'manager')
+    const loaded = app.evaluate(
+      ({ webContents }) =>
+        new Promise<string>((resolve) => {
+          const [contents] = webContents.getAllWebContents()
+          contents?.once('did-finish-load', () => {
+            const look = () => contents.executeJavaScript('document.body.innerText').then(poll)
+            const poll = (text: string) => (text.includes('Live') ? resolve(text) : void setTimeout(look, 100))
+            void look()
+          })
+          contents?.forcefullyCrashRenderer()
+        }),
+    )
+    expect(await loaded).toContain('was loaded again')
+  })
+})
+
+describe('When a hub is not what it should be', () => {
+  it('HTML in its place is told as no hub', async () => {
+    const server = createServer((_request, response) => response.end('<h1>Welcome</h1>'))
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const address = addressOf(server.address())
+    const { page } = await startConsole({ desktop, args: ['--hub', address] })
+    await page.getByText(`What answers at ${address} is no Dispatch hub`).waitFor()
+    server.close()
+  })
+
+  it('another version is told, and which of the two to update', async () => {
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ info: { title: 'Dispatch hub', version: '7.0.0' } }))
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const { page } = await startConsole({ desktop, args: ['--hub', addressOf(server.address())] })
+    await page.getByText('is version 7.0.0').waitFor()
+    await page.getByText('update the console').waitFor()
+    server.close()
+  })
+
+  it('a certificate that nobody vouches for is told, and nothing is sent', async () => {
+    const folder = await temporaryFolder()
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const made = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-subj',
+      '/CN=localhost',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ]
+    await promisify(execFile)('openssl', made)
+    let asked = 0
+    const server = createSecureServer({ key: await readFile(key), cert: await readFile(cert) }, () => {
+      asked += 1
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const address = addressOf(server.address()).replace('http:', 'https:')
+    const { page } = await startConsole({ desktop, args: ['--hub', address] })
+    await page.getByText(`The certificate of ${address} is not trusted`).waitFor()
+    expect(asked).toBe(0)
+    server.close()
+  })
+
+  it('an address that is none stops the start with a sentence', async () => {
+    const child = spawn(
+      process.env.TEST_ELECTRON ?? '',
+      ['--no-sandbox', `--user-data-dir=${await temporaryFolder()}`, '.', '--hub', 'nonsense://x'],
+      { env: { ...process.env, ...desktop.env }, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    let said = ''
+    child.stderr.on('data', (text) => (said += text))
+    const [code] = await once(child, 'exit')
+    expect(code).not.toBe(0)
+    expect(said).toContain('--hub cannot be "nonsense://x"')
+  })
+})
+
+describe('When the data is broken', () => {
+  it('the window says what is wrong, and the file is kept', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(join(folder, 'data'))
+    await writeFile(join(folder, 'data/dispatch.db'), 'this is no database, but it is long enough to look at twice')
+    const { page } = await startConsole({ desktop, folder })
+    await page
+      .getByText(/corrupt/)
+      .first()
+      .waitFor()
+  })
+})
+
+describe('When a link to an order is opened', () => {
+  it('the running console shows it; nonsense is ignored', async () => {
+    const console_ = await startConsole({ desktop })
+    const { page, app } = console_
+    await signInTo(page, 'manager')
+    const admin = await colleague((await hubOf(console_)).url, 'admin')
+    const { orderNumber } = await admin.anOrder('processing')
+    const open = (link: string) =>
+      app.evaluate(({ app }, args) => app.emit('second-instance', {}, args), ['electron', '.', link])
+    for (const nonsense of ['dispatch://', 'dispatch://order/', 'dispatch://order/%E0%A4%A', 'dispatch://quit/now']) {
+      await open(nonsense)
+    }
+    await open(`dispatch://order/${orderNumber}`)
+    await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+    await open('dispatch://order/SO-NONE')
+    await page.getByText('There is no order SO-NONE here.').waitFor()
+  })
+})
+
+describe('When the desktop shows nothing', () => {
+  it('a notification server that hangs, or is gone, holds up nothing, and the alerts screen says why', async () => {
+    const own = await startDesktop()
+    const console_ = await startConsole({ desktop: own })
+    const { page } = console_
+    await signInTo(page, 'manager')
+    const admin = await colleague((await hubOf(console_)).url, 'admin')
+    own.hangServer()
+    await admin.approveOne()
+    await page.getByRole('link', { name: /^Alerts/ }).click()
+    await page.getByText('the notification server of this desktop does not answer').waitFor()
+    await isLive(page)
+
+    await own.endServer()
+    await admin.approveOne()
+    await page.getByText('No notifications appear outside this window').waitFor()
+    await console_.close()
+    await own.end()
+  })
+})
+
+function addressOf(address: string | AddressInfo | null): string {
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+}

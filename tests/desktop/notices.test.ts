@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Colleague,
+  type ConsoleApp,
+  colleague,
+  crash,
+  endConsoles,
+  isLive,
+  signInTo,
+  startConsole,
+} from '../support/console-app.ts'
+import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { endProcesses, type HubProcess, startHubProcess } from '../support/hub-process.ts'
+import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
+
+let desktop: Desktop
+let hub: HubProcess
+let admin: Colleague
+let manager: Colleague
+
+beforeAll(async () => {
+  desktop = await startDesktop()
+  hub = await startHubProcess(await temporaryFolder(), { args: ['--demo'] })
+  admin = await colleague(hub.url, 'admin')
+  manager = await colleague(hub.url, 'manager')
+})
+afterEach(async () => {
+  await endConsoles()
+  await desktop.clear()
+})
+afterAll(async () => {
+  await endProcesses()
+  await desktop.end()
+  await removeFolders()
+})
+
+async function managersConsole(folder?: string): Promise<ConsoleApp> {
+  const started = await startConsole({ desktop, args: ['--hub', hub.url], ...(folder !== undefined && { folder }) })
+  if (folder === undefined) await signInTo(started.page, 'manager')
+  else await isLive(started.page)
+  return started
+}
+
+/** What was shown while something was done, once a marker that comes after it has been shown. */
+async function shownBy(count: number, from: number) {
+  return (await desktop.toastsReach(from + count)).slice(from)
+}
+
+describe('When an admin moves an order', () => {
+  it('the manager gets one toast; its click opens the order and marks the notification read', async () => {
+    const { page } = await managersConsole()
+    const from = desktop.toasts().length
+    const { orderNumber } = await admin.approveOne()
+    const [toast] = await shownBy(1, from)
+    expect(toast).toEqual({
+      title: 'Order Status Updated',
+      body: `Order ${orderNumber} status changed from "pending" to "approved" by Ayesha Khan`,
+    })
+    expect((await manager.noticeOf(orderNumber)).state).toBe('unread')
+
+    await desktop.click()
+    await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+    await expect.poll(async () => (await manager.noticeOf(orderNumber)).state).toBe('read')
+    expect(desktop.toasts()).toHaveLength(from + 1)
+  })
+
+  it('a newer toast of the same order takes the place of the older', async () => {
+    await managersConsole()
+    const from = desktop.toasts().length
+    const already = await desktop.onScreen()
+    const order = await admin.approveOne()
+    await shownBy(1, from)
+    await admin.change(order._id, { status: 'processing' })
+    await shownBy(2, from)
+    await expect.poll(() => desktop.onScreen()).toBe(already + 1)
+  })
+
+  it('none is shown for the order that the focused window shows', async () => {
+    const { page, app } = await managersConsole()
+    const order = await admin.anOrder('pending')
+    const other = await admin.anOrder('pending')
+    await page
+      .getByRole('article', { name: new RegExp(`^${order.orderNumber},`) })
+      .getByRole('link')
+      .click()
+    await page.getByRole('complementary', { name: new RegExp(order.orderNumber) }).waitFor()
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      if (window) window.isFocused = () => true // Xvfb has no window manager that would give focus
+    })
+    const from = desktop.toasts().length
+    await admin.change(order._id, { status: 'approved' })
+    await admin.change(other._id, { status: 'approved' })
+    expect((await shownBy(1, from)).map(({ body }) => body)).toEqual([expect.stringContaining(other.orderNumber)])
+  })
+
+  it('their own changes are not told to them, and staff are told of none', async () => {
+    await managersConsole()
+    const staffs = await startConsole({ desktop, args: ['--hub', hub.url] })
+    await signInTo(staffs.page, 'staff')
+    const from = desktop.toasts().length
+    await manager.approveOne()
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(1, from)).map(({ body }) => body)).toEqual([expect.stringContaining(orderNumber)])
+    await expect.poll(async () => staffs.log()).not.toContain('No toast')
+  })
+})
+
+describe('When a console was away', () => {
+  it('after a restart it repeats nothing, and sums up what was missed in one toast', async () => {
+    const first = await managersConsole()
+    const from = desktop.toasts().length
+    await admin.approveOne()
+    await shownBy(1, from)
+    await desktop.clear()
+    await first.close()
+    for (let missed = 0; missed < 3; missed++) await admin.approveOne()
+
+    const second = await managersConsole(first.folder)
+    expect((await shownBy(2, from))[1]?.body).toBe('3 changes while you were away')
+    await desktop.click()
+    await second.page.getByRole('heading', { name: 'Alerts' }).waitFor({ state: 'attached' })
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(3, from))[2]?.body).toContain(orderNumber)
+  })
+
+  it('after a crash it repeats nothing', async () => {
+    const first = await managersConsole()
+    const from = desktop.toasts().length
+    await admin.approveOne()
+    await shownBy(1, from)
+    await crash(first)
+
+    await managersConsole(first.folder)
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
+  })
+})
+
+describe('When the hub elsewhere is killed', () => {
+  it('the window is offline within 8 s, and live again when the hub is', async () => {
+    const data = await temporaryFolder()
+    const far = await startHubProcess(data, { args: ['--demo'] })
+    const { page } = await startConsole({ desktop, args: ['--hub', far.url] })
+    await signInTo(page, 'manager')
+    await far.kill()
+    await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor({ timeout: 8000 })
+    await startHubProcess(data, { args: ['--port', new URL(far.url).port] })
+    await isLive(page)
+  })
+})
