@@ -9,6 +9,23 @@ import { type Connection, numberOf, type Row, textOf } from './statements.ts'
 
 /** How many of the newest notifications are looked through before the index is asked. */
 const LOOKED_THROUGH = 300
+/** How many are, where enough of those had all terms to expect a page from them. */
+const LOOKED_FURTHER = 3500
+const ENOUGH = 5
+
+/** A page of what matches, found by looking; null where the index will be faster. */
+function lookThrough(newest: (limit: number) => Row[], q: string, limit: number): Row[] | null {
+  const matching = (rows: Row[]) =>
+    rows.filter((row) => {
+      const notification: Notification = JSON.parse(textOf(row, 'body'))
+      return matchesSearch(q, searchedText(notification))
+    })
+  const near = matching(newest(LOOKED_THROUGH))
+  if (near.length >= limit) return near.slice(0, limit)
+  if (near.length < ENOUGH) return null
+  const far = matching(newest(LOOKED_FURTHER))
+  return far.length >= limit ? far.slice(0, limit) : null
+}
 
 export function notifications(
   c: Connection,
@@ -57,11 +74,8 @@ function findNotifications(
   if (wanted.length === 0) return newest(limit)
   const marks = wanted.filter((term) => term.startsWith(':'))
   if (marks.length === 0) {
-    const rows = newest(LOOKED_THROUGH).filter((row) => {
-      const notification: Notification = JSON.parse(textOf(row, 'body'))
-      return matchesSearch(query.q ?? '', searchedText(notification))
-    })
-    if (rows.length >= limit) return rows.slice(0, limit)
+    const rows = lookThrough(newest, query.q ?? '', limit)
+    if (rows) return rows
   }
   const words = wanted.filter((term) => !term.startsWith(':'))
   const audience = audienceTerm(viewer.companyId, audienceFor(viewer))
