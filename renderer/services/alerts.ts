@@ -17,6 +17,8 @@ let typing: ReturnType<typeof setTimeout> | undefined
 /** The newest notification that the badge counts, and those that came while it was being asked for. */
 let countedThrough = 0
 let arrived: number[] = []
+/** What came since the last search began: its answer may be older than these. */
+let cameMeanwhile: NotificationView[] = []
 
 /** Loads what is asked for anew, and counts the unread. */
 export async function refreshAlerts(): Promise<void> {
@@ -70,7 +72,7 @@ export async function markAllAlertsRead(): Promise<void> {
 
 /** Takes in notifications that have just come, oldest first. */
 export function receiveAlerts(notifications: readonly NotificationView[]): void {
-  const { query, filter, state, unread } = useAlerts.getState()
+  const { state, unread } = useAlerts.getState()
   let more = 0
   for (const row of notifications) {
     if (row.state === 'unread') {
@@ -78,8 +80,8 @@ export function receiveAlerts(notifications: readonly NotificationView[]): void 
       if (row.seq > countedThrough) more++
     }
     countedThrough = Math.max(countedThrough, row.seq)
-    const belongs = (filter === 'all' || row.state === 'unread') && matchesSearch(query, searchedText(row))
-    if (belongs && state === 'ready') useAlerts.getState().prepend(row)
+    cameMeanwhile = [...cameMeanwhile.slice(1 - MOST_KEPT), row]
+    if (state === 'ready' && belongs(row)) useAlerts.getState().prepend(row)
   }
   useAlerts.getState().count(unread + more)
   if (useAlerts.getState().rows.length > MOST_KEPT) void search()
@@ -96,15 +98,28 @@ export function resetAlerts(): void {
   clearTimeout(typing)
   countedThrough = 0
   arrived = []
+  cameMeanwhile = []
   useAlerts.getState().reset()
 }
 
 async function search(): Promise<void> {
   const mine = ++searches
+  cameMeanwhile = []
   const page = await ask(API.notifications, { query: asked() })
   if (mine !== searches) return
-  if (page.ok) useAlerts.getState().found(page.value.notifications, page.value.nextCursor)
-  else useAlerts.getState().fail(page.failure.message)
+  if (!page.ok) {
+    useAlerts.getState().fail(page.failure.message)
+    return
+  }
+  useAlerts.getState().found(page.value.notifications, page.value.nextCursor)
+  for (const row of cameMeanwhile.filter(belongs)) useAlerts.getState().prepend(row)
+  cameMeanwhile = []
+}
+
+/** Whether a notification is among what is asked for. */
+function belongs(row: NotificationView): boolean {
+  const { query, filter } = useAlerts.getState()
+  return (filter === 'all' || row.state === 'unread') && matchesSearch(query, searchedText(row))
 }
 
 /** The hub's count covers all up to its newest row; what came meanwhile and is newer is added. */
