@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { consoleBridge } from './services/console/bridge.ts'
 import { startInConsole } from './services/console/start-console.ts'
+import { followDeviceSettings } from './services/device.ts'
 import { connectTo } from './services/hub/hub.ts'
 import { followAddress } from './services/routing.ts'
 import { startSession } from './services/session.ts'
@@ -15,6 +16,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root.')
 
 followSystemTheme()
+followDeviceSettings()
 followAddress()
 if (consoleBridge === null) {
   connectTo({ baseUrl: '' }) // a browser is on the hub's own page, which has its cookie

@@ -6,5 +6,4 @@ export function followSystemTheme(): void {
   }
   apply()
   dark.addEventListener('change', apply)
-  document.documentElement.dataset.density = 'desk'
 }

@@ -1,0 +1,22 @@
+import { create } from 'zustand'
+
+/** How large things are: at a desk, at a kiosk in gloves, on a wall across the room. */
+export const DENSITIES = ['desk', 'kiosk', 'wall'] as const
+export type Density = (typeof DENSITIES)[number]
+
+export interface DeviceSettings {
+  density: Density
+  /** Null: as the density has it, which is on at kiosks only. */
+  sounds: boolean | null
+  /** Whether single characters such as `j` and `u` are keys of the board. */
+  characterKeys: boolean
+}
+
+export const DEVICE_DEFAULTS: DeviceSettings = { density: 'desk', sounds: null, characterKeys: true }
+
+interface DeviceStore extends DeviceSettings {
+  change: (changes: Partial<DeviceSettings>) => void
+}
+
+/** What holds for this screen, whoever signs in; `services/device.ts` keeps it. */
+export const useDevice = create<DeviceStore>()((set) => ({ ...DEVICE_DEFAULTS, change: (changes) => set(changes) }))
