@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
 import { openApiDocument } from '../../shared/contract/openapi.ts'
+import { cookieName } from '../auth/credentials.ts'
 import { CONSOLE_ORIGIN, originOf, strangerRefusal } from '../auth/origin.ts'
 import type { Store } from '../store/port.ts'
 import { answerErrors } from './errors.ts'
@@ -49,7 +50,7 @@ function apiRouter(config: AppConfig): express.Router {
   const router = express.Router({ caseSensitive: true })
   let document: object | null = null
   router.get('/openapi.json', (_request, response) => {
-    document ??= openApiDocument(config.version)
+    document ??= openApiDocument(config.version, cookieName(config.port()))
     response.json(document)
   })
   router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
