@@ -107,6 +107,7 @@ const heads = schema('heads', {
   hash: text,
   settings: whole,
   lastNumber: { type: Number, default: null },
+  turn: whole,
   by: { type: String },
 })
 

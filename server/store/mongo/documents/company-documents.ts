@@ -2,6 +2,7 @@ import type { Company } from '../../../../shared/domain/company.ts'
 import { fullName } from '../../../../shared/domain/person.ts'
 import type { Role } from '../../../../shared/domain/role.ts'
 import type { Workflow } from '../../../../shared/domain/workflow.ts'
+import { customerKey } from '../../customer-key.ts'
 import type { StoredPerson, StoredSession } from '../../port.ts'
 import { dateOf, hexOf, type Id, idOf, instantFrom } from './values.ts'
 
@@ -74,11 +75,6 @@ export function companyFrom(document: CompanyDocument): Company {
 /** A customer's name: the company's, else the person's. */
 export function customerName({ companyName, firstName = '', lastName = '' }: Omit<CustomerDocument, '_id'>): string {
   return companyName?.trim() || fullName({ firstName, lastName }) || 'Unknown customer'
-}
-
-/** What makes two customer names the same: case, width and spaces do not count. */
-export function customerKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 export function customerDocument(companyId: string, { _id, name }: { _id: string; name: string }): CustomerDocument {

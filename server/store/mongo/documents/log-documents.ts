@@ -27,11 +27,12 @@ export interface HeadDocument {
   company_id: string
   seq: number
   hash: string
-  /** Rises when the company, its people or its customers change, so that hubs know when to read those again. */
+  /** Rises when the company or its people change, so that hubs know when to read those again. */
   settings: number
   /** The last number `SO-…` that was given away; null until it is looked up. */
   lastNumber: number | null
-  /** The hub that was here last. */
+  /** Rises with every group, so that two hubs at once conflict at their first step; by whom it did last. */
+  turn: number
   by: string
 }
 
@@ -69,7 +70,7 @@ export function storedEntry({ seq, order, customer, entry, hash }: EventDocument
 
 /** The document of a log at a position; at its beginning unless told. */
 export function headDocument(companyId: string, head: Head = EMPTY_HEAD): HeadDocument {
-  return { _id: companyId, company_id: companyId, ...head, settings: 1, lastNumber: null, by: '' }
+  return { _id: companyId, company_id: companyId, ...head, settings: 1, lastNumber: null, turn: 0, by: '' }
 }
 
 export function headFrom(document: Pick<HeadDocument, 'seq' | 'hash'> | null): Head {

@@ -9,6 +9,7 @@ import {
 import { searchTerms } from '../../../../shared/domain/search-text.ts'
 import type { Addressed } from '../../../commands/commit.ts'
 import { inboxId } from '../../../inbox-id.ts'
+import { searchedText } from '../../searched-text.ts'
 import { dateOf, freshId, hexOf, type Id, idOf, idOrNull, instantFrom } from './values.ts'
 
 /**
@@ -112,11 +113,6 @@ export function inboxDocument(
 /** The state that a document names; unread where it names none that there is. */
 export function stateFrom({ state }: { state: string }): NotificationState {
   return NOTIFICATION_STATES.find((each) => each === state) ?? 'unread'
-}
-
-/** The text that a search looks at. */
-export function searchedText({ title, message, data }: Notification): string {
-  return [title, message, data.orderNumber, data.customer.name, data.actor.name].join(' ')
 }
 
 /** The marked terms of what filters name. */
