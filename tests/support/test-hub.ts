@@ -28,7 +28,7 @@ export async function startTestHub({ prepare, host, hostNames }: TestHubOptions 
   mkdirSync(screens)
   writeFileSync(join(screens, 'index.html'), '<!doctype html><title>Screens</title>')
   if (prepare) {
-    const store = openStore(data)
+    const store = await openStore(data)
     await prepare(store)
     await store.close()
   }
@@ -37,6 +37,7 @@ export async function startTestHub({ prepare, host, hostNames }: TestHubOptions 
     port: 0,
     anyPort: false,
     data,
+    store: null,
     hostNames: hostNames ?? [],
     demo: false,
     simulate: 0,

@@ -208,11 +208,11 @@ const sessions = schema('sessions', { _id: String, company_id: text, person: id,
 sessions.index({ person: 1 })
 sessions.index({ expiresAt: 1 })
 
-const signals = schema('signals', { hub: text, at: date, signal: anything })
+const signals = schema('signals', { company_id: text, hub: text, at: date, signal: anything })
 signals.index({ at: 1 }, { expireAfterSeconds: SIGNALS_LIVE })
 
 const leases = schema('leases', { _id: String, owner: text, fence: whole, until: date })
-const hubs = schema('hubs', { _id: String, at: date })
+const hubs = schema('hubs', { _id: String, at: date, sessions: { type: [Schema.Types.Buffer] } })
 hubs.index({ at: 1 }, { expireAfterSeconds: HUBS_LIVE })
 const formats = schema('formats', { _id: String, version: whole })
 
