@@ -13,6 +13,7 @@ import { simulate } from './demo/simulate.ts'
 import { createFeed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
 import { answerBrokenRequest, answerNowhere } from './http/broken-request.ts'
+import { heedOtherHubs } from './other-hubs.ts'
 import { openSockets, type Sockets } from './realtime/sockets.ts'
 import { StartError } from './start-error.ts'
 import { makeDirectory, openStore } from './store/open.ts'
@@ -127,6 +128,13 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     log,
   })
   await feed.start()
+  heedOtherHubs({
+    store,
+    sessions,
+    sockets: connected(),
+    companyChanged: (company) => companies.set(company.id, company),
+    log,
+  })
   store.onHealth((health) => {
     log[health.state === 'ok' ? 'info' : 'error']({ health }, 'the store')
     connected().beat()

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { newId } from '../../server/ids.ts'
 import { openAudit, openStore } from '../../server/store/open.ts'
 import { closedOnce } from '../support/closed-once.ts'
-import { type MongoSet, NO_MONGOD, startMongoSet } from '../support/mongo-set.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { NO_MONGOD } from '../support/mongod.ts'
 import { storeSuite } from './store-suite.ts'
 
 describe.skipIf(NO_MONGOD)(NO_MONGOD ? `MongoDB (${NO_MONGOD})` : 'On a replica set of one', () => {

@@ -2,17 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mongo } from 'mongoose'
 import { steadyPort } from './hub-process.ts'
-
-/** The mongod that tests run: MONGOMS_SYSTEM_BINARY names it, else it is on the PATH; null where there is none. */
-export const MONGOD = process.env.MONGOMS_SYSTEM_BINARY ?? onPath('mongod')
-
-/** Why tests that need a database are left out; undefined where they are not. */
-export const NO_MONGOD =
-  MONGOD === null ? 'there is no mongod: set MONGOMS_SYSTEM_BINARY, or put one on the PATH' : undefined
+import { MONGOD, NO_MONGOD } from './mongod.ts'
 
 /** A real replica set on 127.0.0.1 with data of its own. */
 export interface MongoSet {
@@ -42,6 +36,8 @@ export interface MongoSetOptions {
   args?: readonly string[]
   /** What clients need besides the addresses, e.g. `&tls=true`. */
   query?: string
+  /** Whether its data is on the disk, for measurements. */
+  onDisk?: boolean
 }
 
 const running = new Set<ChildProcess>()
@@ -55,8 +51,10 @@ export async function startMongoSet({
   members: count = 1,
   args = [],
   query = '',
+  onDisk = false,
 }: MongoSetOptions = {}): Promise<MongoSet> {
-  const folder = mkdtempSync(join(tmpdir(), 'dispatch-mongo-'))
+  // in memory where there is room for it: the tests are about what mongod does, not about a disk
+  const folder = mkdtempSync(join(onDisk || !existsSync('/dev/shm') ? tmpdir() : '/dev/shm', 'dispatch-mongo-'))
   const members: Member[] = []
   for (let index = 0; index < count; index += 1) {
     members.push(memberOf(join(folder, `member-${index}`), await steadyPort(), args))
@@ -153,9 +151,4 @@ async function initiate(hosts: readonly string[], query: string): Promise<void> 
   } finally {
     await direct.close()
   }
-}
-
-function onPath(name: string): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null
 }
