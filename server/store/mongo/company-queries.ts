@@ -12,7 +12,7 @@ import {
   personFrom,
   sessionFrom,
 } from './documents/company-documents.ts'
-import { hexOf, idOf, idOrNull } from './documents/values.ts'
+import { hexOf, idOrNull } from './documents/values.ts'
 import { ANY_CASE } from './schemas.ts'
 
 /** Where a read happens: in a transaction or at a snapshot, else by itself at what a majority has. */
@@ -122,9 +122,4 @@ export async function liveSession(c: Collections, tokenHash: string): Promise<Li
 export async function activeAdmins(c: Collections, companyId: string, session: mongo.ClientSession): Promise<number> {
   const people = await peopleOfCompany(c, companyId, { session })
   return people.filter(({ role, active }) => role === 'admin' && active).length
-}
-
-/** The company that a person belongs to; null for nobody. */
-export async function companyOfPerson(c: Collections, personId: string, session: mongo.ClientSession) {
-  return (await c.people.findOne({ _id: idOf(personId) }, { session, projection: { company_id: 1 } }))?.company_id
 }

@@ -30,7 +30,7 @@ const OPTIONS: ConnectOptions = {
 }
 
 /** The URL as it may be written to a log: without the user, the password, and the options. */
-export function withoutSecrets(url: string): string {
+function withoutSecrets(url: string): string {
   return url.replace(/^(mongodb(?:\+srv)?:\/\/)(?:.*@)?([^/?]*)(\/[^?]*)?(\?.*)?$/s, '$1$2$3')
 }
 

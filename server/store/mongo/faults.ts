@@ -5,12 +5,10 @@ import { StoreUnavailable } from '../port.ts'
 const CODES = {
   unauthorized: [13],
   authenticationFailed: [18],
-  writeConflict: [112],
   duplicateKey: [11000],
   outOfDiskSpace: [14031],
   tooSlow: [50, 64, 89, 262],
   notPrimary: [91, 189, 10107, 11600, 11602, 13435, 13436],
-  snapshotGone: [239],
 } as const
 
 /** The commit was sent, and nobody knows whether it was taken: what it would have saved is there whole, or not at all. */
@@ -25,7 +23,6 @@ function isOne(error: unknown, codes: readonly number[]): boolean {
 
 export const isDuplicateKey = (error: unknown) => isOne(error, CODES.duplicateKey)
 export const isUnauthorized = (error: unknown) => isOne(error, CODES.unauthorized)
-export const isSnapshotGone = (error: unknown) => isOne(error, CODES.snapshotGone)
 
 /** Whether the transaction was undone for a reason that passes, so that it may be tried again whole. */
 export function isTransient(error: unknown): boolean {

@@ -15,6 +15,8 @@ const NO_ANSWER = 'The database does not answer. What was saved is safe; saving 
 export interface Health {
   now(): StoreHealth
   onChange(listener: (health: StoreHealth) => void): void
+  /** Adds a session to those that commands are committed on. */
+  announce(sessions: mongo.Binary[]): Promise<void>
   /** What an attempt to save came to: null where it was saved, else why not. */
   attempted(fault: string | null): void
   stop(): Promise<void>
@@ -71,6 +73,13 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
   return {
     now: () => health,
     onChange: (listener) => listeners.push(listener),
+    announce: async (added) => {
+      await hubs.updateOne(
+        { _id: database.hub },
+        { $currentDate: { at: true }, $addToSet: { sessions: { $each: added } } },
+        { upsert: true },
+      )
+    },
     attempted,
     stop: async () => {
       ending.abort()

@@ -13,6 +13,7 @@ import { asPortError } from './faults.ts'
 import { follow } from './follow.ts'
 import { type GroupWriter, startGroupWriter } from './group/group-writer.ts'
 import { watchHealth } from './health.ts'
+import { endWhatIsLeftOpen } from './left-open.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { changes, committedAfter, head } from './queries/log-queries.ts'
 import { notificationAt, notifications, unreadOf } from './queries/notification-queries.ts'
@@ -53,7 +54,10 @@ export async function openMongoStore(url: string): Promise<Store> {
   const health = watchHealth({
     database,
     sessions: () => [...writers.values()].flatMap(({ sessionId }) => sessionId),
-    afterProbe: follower.lookForMissed,
+    afterProbe: async () => {
+      await follower.lookForMissed()
+      await endWhatIsLeftOpen(database)
+    },
   })
   const upkeep = startUpkeep(database)
   let open = true
@@ -65,7 +69,8 @@ export async function openMongoStore(url: string): Promise<Store> {
       follower.own(committed)
       tell(committed)
     }
-    const writer = startGroupWriter({ database, companyId, onCommitted, onFault: health.attempted })
+    const { announce, attempted: onFault } = health
+    const writer = startGroupWriter({ database, companyId, announce, onCommitted, onFault })
     writers.set(companyId, writer)
     return writer
   }

@@ -73,7 +73,7 @@ export function companyFrom(document: CompanyDocument): Company {
 }
 
 /** A customer's name: the company's, else the person's. */
-export function customerName({ companyName, firstName = '', lastName = '' }: Omit<CustomerDocument, '_id'>): string {
+function customerName({ companyName, firstName = '', lastName = '' }: Omit<CustomerDocument, '_id'>): string {
   return companyName?.trim() || fullName({ firstName, lastName }) || 'Unknown customer'
 }
 
@@ -113,7 +113,7 @@ export function roleFlags(role: Role) {
 }
 
 /** The role that the flags say: the first that is set, of admin, manager and customer; else staff. */
-export function roleFrom(document: PersonDocument): Role {
+function roleFrom(document: PersonDocument): Role {
   if (document.isCompanyAdmin || document.isSuperAdmin) return 'admin'
   if (document.isManager) return 'manager'
   return document.isCustomer ? 'customer' : 'staff'

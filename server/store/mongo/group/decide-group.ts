@@ -138,7 +138,7 @@ function stateOf(data: GroupData) {
 }
 
 /** The number of `SO-…`; 0 for a number of another form. */
-export function serialOf(orderNumber: string): number {
+function serialOf(orderNumber: string): number {
   return Number(/^SO-([0-9]{1,12})$/.exec(orderNumber)?.[1] ?? 0)
 }
 

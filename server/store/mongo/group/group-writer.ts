@@ -32,6 +32,8 @@ export interface GroupWriter {
 export interface GroupWriterConfig {
   database: Database
   companyId: string
+  /** Makes the session known, before anything is done on it, to those who end what this hub may leave open. */
+  announce: (session: mongo.Binary[]) => Promise<void>
   onCommitted: (committed: Committed[]) => void
   /** What came of a group: null where it was saved, else why it could not be. */
   onFault: (fault: string | null) => void
@@ -44,15 +46,25 @@ interface Waiting {
 }
 
 /** What queued during the last commit is the next group; each command has its own outcome. */
-export function startGroupWriter({ database, companyId, onCommitted, onFault }: GroupWriterConfig): GroupWriter {
+export function startGroupWriter({
+  database,
+  companyId,
+  announce,
+  onCommitted,
+  onFault,
+}: GroupWriterConfig): GroupWriter {
   const { collections, client, hub } = database
   // one session for all groups: a transaction that a lost connection left open ends when the next begins
   const session = client.startSession()
   const source = { collections, session, hub, settingsOf: rememberSettings(collections) }
+  const sessionId = session.id ? [session.id.id] : []
+  let announced = false
   let waiting: Waiting[] = []
   let working: Promise<void> | null = null
 
   const commit = async (jobs: readonly Waiting[]): Promise<GroupOutcome> => {
+    if (!announced) await announce(sessionId)
+    announced = true
     const until = Math.min(...jobs.map(({ since }) => since)) + PATIENCE
     return commitGroup(
       source,
@@ -145,7 +157,7 @@ export function startGroupWriter({ database, companyId, onCommitted, onFault }: 
     idle: async () => {
       while (working) await working
     },
-    sessionId: session.id ? [session.id.id] : [],
+    sessionId,
     end: async () => {
       clearInterval(impatient)
       await session.endSession()
