@@ -160,7 +160,7 @@ async function byIndex(
 }
 
 /** What has all these words' beginnings and all these marks. */
-export function termsFilter(viewer: Viewer, words: readonly string[], marks: readonly string[]) {
+function termsFilter(viewer: Viewer, words: readonly string[], marks: readonly string[]) {
   const terms = [...marks.map((each) => ({ terms: each })), ...words.map((word) => ({ terms: beginningWith(word) }))]
   return { ...audienceFilter(viewer), seq: { $gt: 0 }, $and: terms }
 }
