@@ -9,7 +9,7 @@ import { answerCalls } from './ipc/answer-calls.ts'
 import { followLifecycle } from './lifecycle.ts'
 import { keepCursors } from './notices/cursors.ts'
 import { createOutcomeLog } from './notices/outcomes.ts'
-import { whyNoToastsHere } from './notices/this-desktop.ts'
+import { toastServerHere } from './notices/toast-server-here.ts'
 import { createToasts } from './notices/toasts.ts'
 import { keepToastsState } from './notices/toasts-state.ts'
 import type { Options } from './options.ts'
@@ -69,12 +69,13 @@ export function runConsole(options: Options): void {
     window.send('open', request)
   }
 
+  const toasts = createToasts(places.toasts, toastServerHere, (target) => person.openTold(target), log)
   const person = createPerson({
     cursors,
     outcomes,
     log,
     ask,
-    toasts: createToasts(whyNoToastsHere),
+    toasts,
     settings: settings.now,
     lookedAt: () => (window.hasFocus() ? shown : null),
     told: toastsState.told,
@@ -115,14 +116,14 @@ export function runConsole(options: Options): void {
     changeHub: () => void home.askAgain(),
     muteChanged: toastsState.muteChanged,
     diagnostics: () => {
-      const toasts = toastsState.now()
+      const state = toastsState.now()
       const phase = home.phase()
       return diagnosticsText({
         versions: { console: app.getVersion(), electron: process.versions.electron, node: process.versions.node },
         platform: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
         hub: `${phase.name} ${home.origin() ?? ''} ${'sentence' in phase ? phase.sentence : ''}`.trim(),
         session: vault?.describe() ?? [],
-        toasts: 'sentence' in toasts ? toasts.sentence : toasts.name,
+        toasts: 'sentence' in state ? state.sentence : state.name,
         counts: outcomes.counts(),
         outcomes: outcomes.lines(),
         troubles: troubles(),
@@ -187,13 +188,15 @@ export function runConsole(options: Options): void {
     log,
     reveal: window.reveal,
     openNumber: person.openNumber,
+    clickToast: toasts.click,
     woke: () => hubChanged(home.phase()),
     stop: () => {
       quitting = true
-      person.leave()
+      person.end()
+      toasts.end()
       return home.stop()
     },
   })
   void home.begin()
-  void whyNoToastsHere().then(toastsState.found)
+  void toasts.whyNot().then(toastsState.found)
 }

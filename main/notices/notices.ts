@@ -20,8 +20,6 @@ export interface NoticesConfig {
   /** The order that the focused window shows. */
   lookedAt: () => string | null
   log: Log
-  open: (notification: NotificationView) => void
-  openAlerts: () => void
   told: (outcome: Outcome) => void
   unread: (count: number) => void
   refused: () => void
@@ -79,7 +77,7 @@ export function startNotices(config: NoticesConfig): Notices {
           key: entityId,
           title: notification.title,
           body: notification.message,
-          clicked: () => config.open(notification),
+          target: { orderId: entityId, notificationId: notification._id },
         })
       case 'fold':
         outcomes.add(orderNumber, { kind: 'suppressed', why: 'folded into a summary' })
@@ -111,7 +109,7 @@ export function startNotices(config: NoticesConfig): Notices {
     const about = `a summary of ${count}`
     const why = whyNone({ role: who.user.role, muted, toastsForStaff })
     if (why === null) {
-      void show(about, { key: SUMMARY, title: who.company.name, body: sentence, clicked: config.openAlerts })
+      void show(about, { key: SUMMARY, title: who.company.name, body: sentence, target: null })
     } else {
       outcomes.add(about, { kind: 'suppressed', why })
     }

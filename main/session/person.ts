@@ -1,7 +1,7 @@
-import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Log } from '../desk/log.ts'
 import { createHubClient, type HubClient } from '../hub/hub-client.ts'
 import { type Notices, startNotices } from '../notices/notices.ts'
+import type { ToastTarget } from '../notices/toasts.ts'
 import type { SessionVault } from './session-vault.ts'
 
 type NoticesConfig = Parameters<typeof startNotices>[0]
@@ -23,6 +23,10 @@ export interface Person {
   leave(): void
   /** Opens the order with this number, now or once somebody is signed in. */
   openNumber(orderNumber: string): void
+  /** Opens what a clicked toast was about, and marks it read, now or once somebody is signed in. */
+  openTold(target: ToastTarget): void
+  /** The console ends; its toasts stay. */
+  end(): void
 }
 
 /** Milliseconds before a hub that did not answer is asked again. */
@@ -32,7 +36,8 @@ export function createPerson(config: PersonConfig): Person {
   let notices: Notices | null = null
   let client: HubClient | null = null
   let here: { baseUrl: string; token: string } | null = null
-  let wanted: string | null = null
+  /** What is to be done once somebody is signed in. */
+  let wanted: ((client: HubClient) => void) | null = null
   /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
   let attempt = 0
 
@@ -78,12 +83,13 @@ export function createPerson(config: PersonConfig): Person {
       return
     }
     client = asked
+    wanted?.(asked)
+    wanted = null
     notices = startNotices({
       ...config,
       baseUrl,
       token,
       who: session.value,
-      open: (notification) => open(asked, notification),
       refused: () => {
         pause()
         setTimeout(() => here === null && enter(baseUrl, vault), ASK_AGAIN)
@@ -91,25 +97,34 @@ export function createPerson(config: PersonConfig): Person {
     })
     const unread = await asked.unread()
     if (mine === attempt && unread !== null) config.unread(unread)
-    if (wanted !== null) openNumber(wanted)
   }
 
-  function open(asked: HubClient, notification: NotificationView): void {
-    config.openOrder(notification.data.entityId)
-    void asked.markRead(notification._id).then((marked) => {
-      if (!marked) config.log.warn('A notification that was clicked could not be marked as read.')
-    })
+  function whenSignedIn(act: (client: HubClient) => void): void {
+    if (client === null) wanted = act
+    else act(client)
   }
 
   function openNumber(orderNumber: string): void {
-    wanted = orderNumber
-    if (client === null) return
-    wanted = null
-    void client.orderId(orderNumber).then((id) => {
-      if (id === null) config.say(`There is no order ${orderNumber} here.`)
-      else config.openOrder(id)
+    whenSignedIn((here) => {
+      void here.orderId(orderNumber).then((id) => {
+        if (id === null) config.say(`There is no order ${orderNumber} here.`)
+        else config.openOrder(id)
+      })
     })
   }
 
-  return { enter, leave, openNumber }
+  function openTold(target: ToastTarget): void {
+    if (target === null) {
+      config.openAlerts()
+      return
+    }
+    config.openOrder(target.orderId)
+    whenSignedIn((here) => {
+      void here.markRead(target.notificationId).then((marked) => {
+        if (!marked) config.log.warn('A notification that was clicked could not be marked as read.')
+      })
+    })
+  }
+
+  return { enter, leave, openNumber, openTold, end: pause }
 }

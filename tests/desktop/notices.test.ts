@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Colleague,
@@ -134,6 +135,41 @@ describe('When a console was away', () => {
     await managersConsole(first.folder)
     const { orderNumber } = await admin.approveOne()
     expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
+  })
+})
+
+describe('When a toast is clicked that an earlier run of the console left', () => {
+  it.each<[string, (first: ConsoleApp) => Promise<void>]>([
+    ['quit', (first) => first.close()],
+    ['crashed', crash],
+  ])('which had %s, it opens the order and marks it read, and nothing is told again', async (_how, end) => {
+    const first = await managersConsole()
+    const from = desktop.toasts().length
+    const { orderNumber, _id } = await admin.approveOne()
+    await shownBy(1, from)
+    await expect.poll(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(_id)
+    await end(first)
+    expect(await desktop.onScreen()).toBe(1)
+
+    const { page, log } = await managersConsole(first.folder)
+    await expect.poll(log).toContain('toasts of an earlier run can be clicked')
+    await desktop.click()
+    await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+    await expect.poll(async () => (await manager.noticeOf(orderNumber)).state).toBe('read')
+    expect(await desktop.onScreen()).toBe(0)
+    expect(desktop.toasts()).toHaveLength(from + 1)
+  })
+
+  it('its order’s newer toast takes its place', async () => {
+    const first = await managersConsole()
+    const from = desktop.toasts().length
+    const order = await admin.approveOne()
+    await shownBy(1, from)
+    await first.close()
+    await managersConsole(first.folder)
+    await admin.change(order._id, { status: 'processing' })
+    await shownBy(2, from)
+    await expect.poll(() => desktop.onScreen()).toBe(1)
   })
 })
 
