@@ -1,5 +1,5 @@
 import { app, net, safeStorage, session } from 'electron'
-import type { HubPhase, WindowRequest } from '../shared/contract/ipc.ts'
+import type { HubPhase, Shown, WindowRequest } from '../shared/contract/ipc.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
 import { openLog } from './desk/log.ts'
@@ -32,8 +32,7 @@ export function runConsole(options: Options): void {
   const devTools = !app.isPackaged || options.devTools
   const ask = (url: string, request: RequestInit) => net.fetch(url, request)
   let vault: SessionVault | null = null
-  /** The order that the window shows. */
-  let shown: string | null = null
+  let shown: Shown = { orderId: null, alerts: false }
   /** What the window is to open once it is there. */
   let waiting: WindowRequest | null = null
   /** The origin that the loaded page may talk to. */
@@ -77,7 +76,7 @@ export function runConsole(options: Options): void {
     ask,
     toasts,
     settings: settings.now,
-    lookedAt: () => (window.hasFocus() ? shown : null),
+    seen: () => (window.hasFocus() ? shown : null),
     told: toastsState.told,
     unread: (count) => desk.unread(count),
     openOrder: (orderId) => open({ kind: 'order', orderId }),
@@ -112,6 +111,7 @@ export function runConsole(options: Options): void {
     devTools,
     logFile: places.log,
     reveal: window.reveal,
+    overlay: window.overlay,
     open,
     changeHub: () => void home.askAgain(),
     muteChanged: toastsState.muteChanged,
@@ -163,8 +163,8 @@ export function runConsole(options: Options): void {
         return null
       },
       chooseHub: (choice) => home.choose(choice),
-      showing({ orderId }) {
-        shown = orderId
+      showing(now) {
+        shown = now
         return null
       },
       alive() {

@@ -1,11 +1,11 @@
-import { app, Menu, nativeImage, Tray } from 'electron'
+import { Menu, nativeImage, Tray } from 'electron'
 import icon from './tray.png?inline'
 
 export interface ConsoleTray {
   show(state: { unread: number; muted: boolean }): void
 }
 
-/** The console's place in the tray and on the dock or taskbar: how much is unread, mute, quit. */
+/** The console's place in the tray: how much is unread, mute, quit. */
 export function openTray(actions: { reveal: () => void; mute: (muted: boolean) => void }): ConsoleTray {
   const tray = new Tray(nativeImage.createFromDataURL(icon))
   tray.on('click', actions.reveal)
@@ -27,7 +27,6 @@ export function openTray(actions: { reveal: () => void; mute: (muted: boolean) =
           { label: 'Quit', role: 'quit' },
         ]),
       )
-      app.setBadgeCount(unread)
     },
   }
 }

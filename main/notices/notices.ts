@@ -1,3 +1,4 @@
+import type { Shown } from '../../shared/contract/ipc.ts'
 import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Session } from '../../shared/contract/session.ts'
 import type { Log } from '../desk/log.ts'
@@ -17,8 +18,8 @@ export interface NoticesConfig {
   toasts: Toasts
   outcomes: OutcomeLog
   settings: () => Settings
-  /** The order that the focused window shows. */
-  lookedAt: () => string | null
+  /** What the focused window shows; null without focus. */
+  seen: () => Shown | null
   log: Log
   told: (outcome: Outcome) => void
   unread: (count: number) => void
@@ -67,7 +68,7 @@ export function startNotices(config: NoticesConfig): Notices {
       toastsForStaff,
       muted,
       cursor: cursors.of(person) ?? 0,
-      lookedAt: config.lookedAt(),
+      seen: config.seen(),
       room: room.left(),
     })
     if (!keep(notification.seq, orderNumber)) return

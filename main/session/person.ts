@@ -7,7 +7,7 @@ import type { SessionVault } from './session-vault.ts'
 type NoticesConfig = Parameters<typeof startNotices>[0]
 
 export interface PersonConfig
-  extends Pick<NoticesConfig, 'cursors' | 'toasts' | 'outcomes' | 'settings' | 'lookedAt' | 'log' | 'told' | 'unread'> {
+  extends Pick<NoticesConfig, 'cursors' | 'toasts' | 'outcomes' | 'settings' | 'seen' | 'log' | 'told' | 'unread'> {
   ask: Parameters<typeof createHubClient>[2]
   log: Log
   openOrder: (orderId: string) => void

@@ -25,6 +25,8 @@ export interface MainWindow {
   reload(): void
   send<Name extends MessageName>(name: Name, message: ConsoleMessages[Name]): void
   hasFocus(): boolean
+  /** On Windows alone, over its icon on the taskbar. */
+  overlay(picture: Electron.NativeImage | null, description: string): void
   /** The window's page is at work. */
   alive(): void
   /** Whether a message from IPC comes from the window's own page. */
@@ -85,6 +87,9 @@ export function openMainWindow(config: MainWindowConfig): MainWindow {
       if (!window.isDestroyed()) page.send(`console:${name}`, message)
     },
     hasFocus: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
+    overlay(picture, description) {
+      if (!window.isDestroyed()) window.setOverlayIcon(picture, description)
+    },
     alive: watch.alive,
     isPage: (id) => !window.isDestroyed() && page.id === id,
   }
