@@ -5,6 +5,7 @@ import { diagnosticsText } from './desk/diagnostics.ts'
 import { openLog } from './desk/log.ts'
 import { keepSettings } from './desk/settings.ts'
 import { createHubHome } from './hub/hub-home.ts'
+import { trustSystemCertificates } from './hub/system-certificates.ts'
 import { answerCalls } from './ipc/answer-calls.ts'
 import { followLifecycle } from './lifecycle.ts'
 import { keepCursors } from './notices/cursors.ts'
@@ -42,6 +43,7 @@ export function runConsole(options: Options): void {
   let remarks: string[] = []
 
   log.info(`Dispatch Console ${app.getVersion()} starts.`)
+  trustSystemCertificates()
   guardSession(session.defaultSession, log)
   serveScreens(session.defaultSession, places.screens, () => {
     allowed = home.origin()

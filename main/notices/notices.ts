@@ -51,6 +51,8 @@ export function startNotices(config: NoticesConfig): Notices {
   let folded = 0
   let quiet: ReturnType<typeof setTimeout> | undefined
   let ended = false
+  /** Why there is no connection; null while there is one. */
+  let failingFor: string | null = null
 
   async function show(about: string, toast: Toast): Promise<void> {
     room.take()
@@ -120,6 +122,7 @@ export function startNotices(config: NoticesConfig): Notices {
     { baseUrl: config.baseUrl, token: config.token, cursor: () => cursors.of(person) },
     {
       joined({ missed, head, reset }) {
+        failingFor = null
         const cursor = cursors.of(person)
         const unread = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
         const wasAway = lastWord === null || Date.now() - lastWord > NO_ABSENCE
@@ -149,6 +152,12 @@ export function startNotices(config: NoticesConfig): Notices {
       },
       unread: config.unread,
       refused: config.refused,
+      failing(why) {
+        if (why !== failingFor) log.warn(`Notifications cannot be followed: ${why}.`)
+        failingFor = why
+        if (/certificate/i.test(why))
+          config.told({ kind: 'failed', why: `the hub’s certificate is not trusted (${why})` })
+      },
     },
   )
   return {

@@ -1,14 +1,13 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { startSecureFront } from '../support/secure-front.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -108,32 +107,11 @@ describe('When a hub is not what it should be', () => {
   })
 
   it('a certificate that nobody vouches for is told, and nothing is sent', async () => {
-    const folder = await temporaryFolder()
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const made = [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-subj',
-      '/CN=localhost',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-    ]
-    await promisify(execFile)('openssl', made)
-    let asked = 0
-    const server = createSecureServer({ key: await readFile(key), cert: await readFile(cert) }, () => {
-      asked += 1
-    })
-    await once(server.listen(0, '127.0.0.1'), 'listening')
-    const address = addressOf(server.address()).replace('http:', 'https:')
-    const { page } = await startConsole({ desktop, args: ['--hub', address] })
-    await page.getByText(`The certificate of ${address} is not trusted`).waitFor()
-    expect(asked).toBe(0)
-    server.close()
+    const front = await startSecureFront('http://127.0.0.1:1')
+    const { page } = await startConsole({ desktop, args: ['--hub', front.url] })
+    await page.getByText(`The certificate of ${front.url} is not trusted`).waitFor()
+    expect(front.visits()).toBe(0)
+    await front.end()
   })
 
   it('an address that is none stops the start with a sentence', async () => {
