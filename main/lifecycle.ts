@@ -7,7 +7,7 @@ export interface LifecycleConfig {
   reveal: () => void
   openNumber: (orderNumber: string) => void
   clickToast: (id: string) => void
-  /** The machine woke up: what was connected may not be so any more. */
+  /** The machine woke up: what seems to be connected may not be so any more. */
   woke: () => void
   /** Once, when the console is to end; it does when this resolves. */
   stop: () => Promise<void>
@@ -27,7 +27,10 @@ export function followLifecycle({ log, reveal, openNumber, clickToast, woke, sto
   }
 
   app.on('second-instance', (_event, args) => followLink(linkIn(args)))
-  app.on('open-url', (_event, link) => followLink(link))
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    followLink(link)
+  })
   app.on('activate', reveal)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {

@@ -21,11 +21,11 @@ import { guardSession } from './window/guards.ts'
 import { openMainWindow } from './window/main-window.ts'
 import { serveScreens } from './window/screens-protocol.ts'
 
-/** Puts the console together, once Electron is ready. */
-export function runConsole(options: Options): void {
+/** Puts the console together, once Electron is ready. `profile` is the folder of what it keeps. */
+export function runConsole(options: Options, profile: string): void {
   const root = app.getAppPath()
   const data = options.data ?? usualData(root, app.getPath('appData'), app.isPackaged)
-  const places = placesOf(root, app.getPath('userData'), app.getPath('logs'), data)
+  const places = placesOf(root, profile, app.getPath('logs'), data)
   const log = openLog(places.log)
   const settings = keepSettings(places.settings)
   const cursors = keepCursors(places.cursors)
@@ -90,7 +90,7 @@ export function runConsole(options: Options): void {
     log.info(`The hub: ${'sentence' in phase ? phase.sentence : phase.name}`)
     if (phase.name === 'up') {
       if (vault?.hub !== home.key()) vault = openVault(places.session, home.key(), safeStorage)
-      person.enter(phase.baseUrl, vault)
+      void person.enter(phase.baseUrl, vault)
     }
     if (phase.name === 'choosing') person.leave()
     // a page may talk to the origin that it was loaded with: to another one only when it is loaded again
@@ -153,10 +153,11 @@ export function runConsole(options: Options): void {
           open: request,
         }
       },
-      keepSession(token) {
+      // the window goes on when toasts are followed too: whatever changes once it is live is told
+      async keepSession(token) {
         const phase = home.phase()
         vault?.keep(token)
-        if (vault !== null && phase.name === 'up') person.enter(phase.baseUrl, vault)
+        if (vault !== null && phase.name === 'up') await person.enter(phase.baseUrl, vault)
         return null
       },
       forgetSession() {
@@ -191,7 +192,10 @@ export function runConsole(options: Options): void {
     reveal: window.reveal,
     openNumber: person.openNumber,
     clickToast: toasts.click,
-    woke: () => hubChanged(home.phase()),
+    woke: () => {
+      person.wake()
+      window.send('hub', home.phase())
+    },
     stop: () => {
       quitting = true
       person.end()

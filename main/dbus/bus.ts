@@ -22,7 +22,7 @@ export interface Bus {
 }
 
 export interface BusListener {
-  signal(message: Message): void
+  signal(bus: Bus, message: Message): void
   ended(): void
 }
 
@@ -106,7 +106,7 @@ function converse(socket: Socket, id: string, listener: BusListener): Bus {
   let serial = 0
 
   function take(message: Message): void {
-    if (message.type === SIGNAL) listener.signal(message)
+    if (message.type === SIGNAL) listener.signal(bus, message)
     if (message.answers === null) return
     const answer = waiting.get(message.answers)
     waiting.delete(message.answers)
@@ -128,7 +128,7 @@ function converse(socket: Socket, id: string, listener: BusListener): Bus {
     waiting.clear()
     listener.ended()
   })
-  return {
+  const bus: Bus = {
     id,
     call(to, body) {
       serial += 1
@@ -141,4 +141,5 @@ function converse(socket: Socket, id: string, listener: BusListener): Bus {
     },
     close: () => void socket.destroy(),
   }
+  return bus
 }

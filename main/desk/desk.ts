@@ -50,8 +50,10 @@ export function openDesk(config: DeskConfig): Desk {
       open: config.open,
       mute,
       openAtLogin(wanted) {
-        setOpenAtLogin(wanted)
-        settings.set({ openAtLogin: wanted })
+        const done = setOpenAtLogin(wanted)
+        if (done.ok) settings.set({ openAtLogin: wanted })
+        else config.open({ kind: 'say', sentence: done.failure })
+        showMenu()
       },
       changeHub: config.changeHub,
       copyDiagnostics,

@@ -30,10 +30,9 @@ export function createBusToasts(path: string, userId: number, events: ToastEvent
     return bus
   }
 
-  /** A toast's id names its bus and its server too: numbers alone come again with another server. */
-  function take(signal: Message): void {
-    const [number] = signal.values
-    void connection?.then((bus) => bus && hear(signal, idOf(bus, signal.sender, number)))
+  /** Later, so that the answer that told the toast's number, and came just before, has been followed up. */
+  function take(bus: Bus, signal: Message): void {
+    setImmediate(() => hear(signal, idOf(bus, signal.sender, signal.values[0])))
   }
 
   function hear({ member }: Message, id: string): void {
@@ -92,7 +91,7 @@ export function createBusToasts(path: string, userId: number, events: ToastEvent
       if (left.size === 0) return 0
       const monitor = await connectToBus(path, userId, {
         ended: () => undefined,
-        signal(signal) {
+        signal(_monitor, signal) {
           const id = idOf(bus, signal.sender, signal.values[0])
           if (!left.has(id)) return
           hear(signal, id)
@@ -142,6 +141,7 @@ function writeToast(writer: Writer, replaces: number, title: string, body: strin
   writer.uint32(0xffffffff) // -1: for as long as the desktop likes
 }
 
+/** It names its bus and its server too: numbers alone come again with another server. */
 function idOf(bus: Bus, server: string, number: unknown): string {
   return `${bus.id} ${server} ${number}`
 }

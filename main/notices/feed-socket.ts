@@ -24,7 +24,7 @@ const LONGEST_DELAY = 2000
 export function followNotifications(
   { baseUrl, token, cursor }: { baseUrl: string; token: string; cursor: () => number | null },
   listener: FeedListener,
-): { close: () => void; reconnect: () => void } {
+): { close: () => void; reconnect: () => void; beginAgain: () => void } {
   const socket: Socket<HubToConsole, ConsoleToHub> = io(baseUrl, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -93,6 +93,7 @@ export function followNotifications(
     reconnect: () => {
       if (!socket.connected) socket.disconnect().connect()
     },
+    beginAgain: () => void socket.disconnect().connect(),
   }
 }
 

@@ -22,6 +22,8 @@ export interface NoticesConfig {
   seen: () => Shown | null
   log: Log
   told: (outcome: Outcome) => void
+  /** Changes are followed from now on. */
+  joined: () => void
   unread: (count: number) => void
   refused: () => void
 }
@@ -29,6 +31,8 @@ export interface NoticesConfig {
 export interface Notices {
   /** The hub is there again: no need to wait for the back-off. */
   reconnect(): void
+  /** The machine was asleep: what came meanwhile is told as missed. */
+  wake(): void
   /** Toasts stay, and can still be clicked. */
   end(): void
 }
@@ -37,8 +41,9 @@ export interface Notices {
 const NO_ABSENCE = 10_000
 /** How often the position is kept when there was nothing to tell, in milliseconds. */
 const KEEP_EACH = 10_000
-/** A flood is summed up once it has been quiet for this long, in milliseconds. */
+/** A flood is summed up once it has been quiet for this long, and while it lasts each time so much has gone, in ms. */
 const QUIET = 2000
+const SUM_UP_EACH = 15_000
 const SUMMARY = 'summary'
 
 /** Turns one person's notifications into toasts, each at most once: the cursor is on the disk before anything shows. */
@@ -49,6 +54,7 @@ export function startNotices(config: NoticesConfig): Notices {
   let lastWord: number | null = null
   let keptAt = 0
   let folded = 0
+  let summedUpAt = 0
   let quiet: ReturnType<typeof setTimeout> | undefined
   let ended = false
   /** Why there is no connection; null while there is one. */
@@ -84,9 +90,7 @@ export function startNotices(config: NoticesConfig): Notices {
         })
       case 'fold':
         outcomes.add(orderNumber, { kind: 'suppressed', why: 'folded into a summary' })
-        folded += 1
-        clearTimeout(quiet)
-        quiet = setTimeout(tellFolded, QUIET)
+        fold()
         return
       case 'suppress':
         outcomes.add(orderNumber, { kind: 'suppressed', why: decision.why })
@@ -102,9 +106,26 @@ export function startNotices(config: NoticesConfig): Notices {
     return false
   }
 
+  /** Counts one more that is told in a summary, which says how many there were in the whole flood. */
+  function fold(): void {
+    if (folded === 0) summedUpAt = Date.now()
+    folded += 1
+    if (Date.now() - summedUpAt > SUM_UP_EACH) tellFolded()
+    clearTimeout(quiet)
+    quiet = setTimeout(() => {
+      tellFolded()
+      folded = 0
+    }, QUIET)
+  }
+
   function tellFolded(): void {
-    summarise(folded, `${folded} more changes`)
-    folded = 0
+    summedUpAt = Date.now()
+    summarise(folded, folded === 1 ? '1 more change' : `${folded} more changes`)
+  }
+
+  /** The hub says something every 2 s: when it did not for long, this machine slept, and what comes now is old. */
+  function slept(): boolean {
+    return lastWord !== null && Date.now() - lastWord > NO_ABSENCE
   }
 
   function summarise(count: number, sentence: string): void {
@@ -123,9 +144,10 @@ export function startNotices(config: NoticesConfig): Notices {
     {
       joined({ missed, head, reset }) {
         failingFor = null
+        config.joined()
         const cursor = cursors.of(person)
         const unread = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
-        const wasAway = lastWord === null || Date.now() - lastWord > NO_ABSENCE
+        const wasAway = lastWord === null || slept()
         lastWord = Date.now()
         if (cursor === null || cursor > head) {
           cursors.restart(person, head)
@@ -141,10 +163,18 @@ export function startNotices(config: NoticesConfig): Notices {
         }
       },
       notification(notification) {
+        if (slept()) {
+          feed.beginAgain()
+          return
+        }
         lastWord = Date.now()
         tell(notification)
       },
       reached(seq) {
+        if (slept()) {
+          feed.beginAgain()
+          return
+        }
         lastWord = Date.now()
         if (lastWord - keptAt < KEEP_EACH) return
         keptAt = lastWord
@@ -162,6 +192,7 @@ export function startNotices(config: NoticesConfig): Notices {
   )
   return {
     reconnect: feed.reconnect,
+    wake: feed.beginAgain,
     end() {
       ended = true
       clearTimeout(quiet)

@@ -17,8 +17,10 @@ export interface PersonConfig
 
 /** Whoever is signed in at this console, as main knows them: it tells them of changes also without a window. */
 export interface Person {
-  /** The hub is up, at this address, or somebody has signed in. */
-  enter(baseUrl: string, vault: SessionVault): void
+  /** The hub is up, at this address, or somebody has signed in. Resolves once changes are followed, or after a while. */
+  enter(baseUrl: string, vault: SessionVault): Promise<void>
+  /** The machine was asleep. */
+  wake(): void
   /** Nobody is signed in any more, or the hub is gone to stay. */
   leave(): void
   /** Opens the order with this number, now or once somebody is signed in. */
@@ -31,6 +33,8 @@ export interface Person {
 
 /** Milliseconds before a hub that did not answer is asked again. */
 const ASK_AGAIN = 1000
+/** Milliseconds after which nobody waits any longer for changes to be followed. */
+const PATIENCE = 2000
 
 export function createPerson(config: PersonConfig): Person {
   let notices: Notices | null = null
@@ -40,6 +44,8 @@ export function createPerson(config: PersonConfig): Person {
   let wanted: ((client: HubClient) => void) | null = null
   /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
   let attempt = 0
+  /** To be called once changes are followed. */
+  let followed = (): void => undefined
 
   function pause(): void {
     attempt += 1
@@ -55,16 +61,20 @@ export function createPerson(config: PersonConfig): Person {
     config.unread(0)
   }
 
-  function enter(baseUrl: string, vault: SessionVault): void {
+  function enter(baseUrl: string, vault: SessionVault): Promise<void> {
     const token = vault.token()
     if (notices !== null && here?.baseUrl === baseUrl && here.token === token) {
       notices.reconnect()
-      return
+      return Promise.resolve()
     }
     pause()
-    if (token === null) return
+    if (token === null) return Promise.resolve()
     here = { baseUrl, token }
     void begin(baseUrl, token, vault)
+    return new Promise((resolve) => {
+      followed = resolve
+      setTimeout(resolve, PATIENCE)
+    })
   }
 
   async function begin(baseUrl: string, token: string, vault: SessionVault): Promise<void> {
@@ -90,9 +100,10 @@ export function createPerson(config: PersonConfig): Person {
       baseUrl,
       token,
       who: session.value,
+      joined: () => followed(),
       refused: () => {
         pause()
-        setTimeout(() => here === null && enter(baseUrl, vault), ASK_AGAIN)
+        setTimeout(() => here === null && void enter(baseUrl, vault), ASK_AGAIN)
       },
     })
     const unread = await asked.unread()
@@ -126,5 +137,5 @@ export function createPerson(config: PersonConfig): Person {
     })
   }
 
-  return { enter, leave, openNumber, openTold, end: pause }
+  return { enter, wake: () => notices?.wake(), leave, openNumber, openTold, end: pause }
 }

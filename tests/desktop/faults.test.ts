@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { endProcesses, startHubProcess } from '../support/hub-process.ts'
+import { makeReadOnly, mountSmallDisk, unmountAll } from '../support/mounts.ts'
 import { startSecureFront } from '../support/secure-front.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -19,8 +21,36 @@ afterEach(async () => {
   await desktop.clear()
 })
 afterAll(async () => {
+  await endProcesses()
   await desktop.end()
+  await unmountAll()
   await removeFolders()
+})
+
+describe('When 500 changes come within seconds', () => {
+  it('few toasts are shown, one at the end says how many more there were, and none is lost', async () => {
+    const console_ = await startConsole({ desktop })
+    await signInTo(console_.page, 'manager')
+    const { url } = await hubOf(console_)
+    const admin = await colleague(url, 'admin')
+    const manager = await colleague(url, 'manager')
+    const orders = await Promise.all(Array.from({ length: 10 }, () => admin.anOrder('pending')))
+    const { unread } = await manager.noticeOf(orders[0]?.orderNumber ?? '')
+    const from = desktop.toasts().length
+    for (let round = 0; round < 50; round++) {
+      await Promise.all(orders.map(({ _id }) => admin.change(_id, { notes: `Round ${round}` })))
+    }
+    const shown = () => {
+      const bodies = desktop.toasts().slice(from)
+      const single = bodies.filter(({ body }) => body.startsWith('Order')).length
+      const more = bodies.findLast(({ body }) => / more changes$/.test(body))?.body
+      return { single, all: single + Number(more?.split(' ')[0]) }
+    }
+    await expect.poll(() => shown().all, { timeout: 20_000 }).toBe(500)
+    expect(shown().single).toBeLessThan(60)
+    expect((await manager.noticeOf(orders[0]?.orderNumber ?? '')).unread).toBe(unread + 500)
+    await isLive(console_.page)
+  })
 })
 
 describe('When changes come in a flood', () => {
@@ -61,6 +91,51 @@ describe('When the settings are corrupt', () => {
     expect((await readdir(join(folder, 'profile'))).some((name) => name.startsWith('settings.json.corrupt-'))).toBe(
       true,
     )
+  })
+})
+
+describe('When the profile cannot be written', () => {
+  it('the console works, and says what lasts only until it ends', async (test) => {
+    const disk = await mountSmallDisk('64m')
+    if (!disk.ok) return test.skip(disk.reason)
+    const folder = await temporaryFolder()
+    await symlink(disk.folder, join(folder, 'profile'))
+    const first = await startConsole({ desktop, folder })
+    await signInTo(first.page, 'manager')
+    await first.close()
+    await makeReadOnly(disk.folder)
+
+    const { page } = await startConsole({ desktop, folder })
+    await isLive(page)
+    await page.getByText('Settings last only until the console ends').first().waitFor()
+  })
+})
+
+describe('When the hub inside does not get ready', () => {
+  it('the window says so, and it is started again', { timeout: 60_000 }, async () => {
+    const folder = await temporaryFolder()
+    const hanging = join(folder, 'node')
+    await writeFile(hanging, '#!/bin/sh\ntrap "" TERM\nwhile :; do sleep 1; done\n', { mode: 0o755 })
+    const { page, log } = await startConsole({ desktop, folder, env: { NODE_24: hanging } })
+    await page.getByText('Starting the hub').first().waitFor()
+    await page
+      .getByText('did not get ready within 30 s and is being started again')
+      .first()
+      .waitFor({ timeout: 45_000 })
+    expect(await log()).toContain('did not get ready')
+  })
+
+  it('the window names who holds the data, where that is a hub that hangs, and goes on when it is gone', async () => {
+    const folder = await temporaryFolder()
+    const holder = await startHubProcess(join(folder, 'data'), { args: ['--demo'] })
+    holder.signal('SIGSTOP')
+    const { page } = await startConsole({ desktop, folder })
+    await page
+      .getByText(/in use/)
+      .first()
+      .waitFor({ timeout: 25_000 })
+    await holder.kill()
+    await signInTo(page, 'manager')
   })
 })
 

@@ -42,6 +42,14 @@ async function managersConsole(folder?: string): Promise<ConsoleApp> {
   return started
 }
 
+/** Gives the window the focus: Xvfb has no window manager that would. */
+function focus(app: ConsoleApp['app']): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window) window.isFocused = () => true
+  })
+}
+
 /** What was shown while something was done, once a marker that comes after it has been shown. */
 async function shownBy(count: number, from: number) {
   return (await desktop.toastsReach(from + count)).slice(from)
@@ -85,14 +93,30 @@ describe('When an admin moves an order', () => {
       .getByRole('link')
       .click()
     await page.getByRole('complementary', { name: new RegExp(order.orderNumber) }).waitFor()
-    await app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      if (window) window.isFocused = () => true // Xvfb has no window manager that would give focus
-    })
+    await focus(app)
     const from = desktop.toasts().length
     await admin.change(order._id, { status: 'approved' })
     await admin.change(other._id, { status: 'approved' })
     expect((await shownBy(1, from)).map(({ body }) => body)).toEqual([expect.stringContaining(other.orderNumber)])
+  })
+
+  it('none is shown while the focused window shows the newest alerts, but again once they are searched', async () => {
+    const { page, app } = await managersConsole()
+    await admin.approveOne()
+    await page.getByRole('link', { name: /^Alerts/ }).click()
+    await page.getByRole('list', { name: 'Alerts' }).getByRole('listitem').first().waitFor()
+    await focus(app)
+    const from = desktop.toasts().length
+    const { orderNumber } = await admin.approveOne()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: orderNumber.slice(-4) })
+      .first()
+      .waitFor()
+    await page.getByRole('searchbox', { name: 'Search alerts' }).fill('zzz')
+    await page.getByText('zzz').first().waitFor()
+    const told = await admin.approveOne()
+    expect((await shownBy(1, from)).map(({ body }) => body)).toEqual([expect.stringContaining(told.orderNumber)])
   })
 
   it('their own changes are not told to them, and staff are told of none', async () => {
@@ -121,8 +145,42 @@ describe('When a console was away', () => {
     expect((await shownBy(2, from))[1]?.body).toBe('3 changes while you were away')
     await desktop.click()
     await second.page.getByRole('heading', { name: 'Alerts' }).waitFor({ state: 'attached' })
+    await second.page.getByRole('link', { name: 'Board' }).click()
+    await second.page.getByRole('region', { name: 'Board' }).waitFor()
     const { orderNumber } = await admin.approveOne()
     expect((await shownBy(3, from))[2]?.body).toContain(orderNumber)
+  })
+
+  it('after a sleep it sums up what was missed, though some had reached it before it woke', async () => {
+    const { app } = await managersConsole()
+    const from = desktop.toasts().length
+    app.process().kill('SIGSTOP')
+    const since = Date.now()
+    for (let missed = 0; missed < 4; missed++) await admin.approveOne()
+    await expect.poll(() => Date.now() - since, { timeout: 15_000 }).toBeGreaterThan(11_000)
+    app.process().kill('SIGCONT')
+    expect((await shownBy(1, from)).map(({ body }) => body)).toEqual(['4 changes while you were away'])
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
+  })
+
+  it('when the machine wakes, the window catches up before it is live again, and nothing is told twice', async () => {
+    const { app, page } = await managersConsole()
+    const from = desktop.toasts().length
+    await admin.approveOne()
+    await shownBy(1, from)
+    const caughtUp = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const look = () => document.body.textContent.includes('Catching up') && resolve(true)
+          new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+        }),
+    )
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+    expect(await caughtUp).toBe(true)
+    await isLive(page)
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
   })
 
   it('after a crash it repeats nothing', async () => {

@@ -23,7 +23,7 @@ export interface Desktop {
   onScreen(): Promise<number>
   /** Closes all that are on the screen. */
   clear(): Promise<void>
-  /** Clicks the oldest toast on the screen. */
+  /** Clicks the oldest toast on the screen, once there is one. */
   click(): Promise<void>
   endServer(): Promise<void>
   /** Has the notification server hang. */
@@ -94,7 +94,10 @@ export async function startDesktop(): Promise<Desktop> {
       }),
     onScreen: async () => Number(await control('count', 'displayed')),
     clear: async () => void (await control('close-all')),
-    click: async () => void (await control('action', '0')),
+    click: async () => {
+      while (Number(await control('count', 'displayed')) === 0);
+      await control('action', '0')
+    },
     endServer: () => ended(dunst),
     hangServer: () => void dunst.kill('SIGSTOP'),
     end: async () => {
