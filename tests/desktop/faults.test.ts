@@ -219,19 +219,38 @@ describe('When the data is broken', () => {
 describe('When a link to an order is opened', () => {
   it('the running console shows it; nonsense is ignored', async () => {
     const console_ = await startConsole({ desktop })
-    const { page, app } = console_
+    const { page, app, folder, log } = console_
     await signInTo(page, 'manager')
     const admin = await colleague((await hubOf(console_)).url, 'admin')
     const { orderNumber } = await admin.anOrder('processing')
     const open = (link: string) =>
       app.evaluate(({ app }, args) => app.emit('second-instance', {}, args), ['electron', '.', link])
-    for (const nonsense of ['dispatch://', 'dispatch://order/', 'dispatch://order/%E0%A4%A', 'dispatch://quit/now']) {
+    for (const nonsense of [
+      'dispatch://',
+      'dispatch://order/',
+      'dispatch://order/%E0%A4%A',
+      'dispatch://quit/now',
+      'dispatch://order/a/../b',
+    ]) {
       await open(nonsense)
     }
+    await open('dispatch://toast/no-such-toast')
     await open(`dispatch://order/${orderNumber}`)
     await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
     await open('dispatch://order/SO-NONE')
     await page.getByText('There is no order SO-NONE here.').waitFor()
+    expect(await log().then((lines) => lines.match(/A link was opened that names no order/g))).toHaveLength(5)
+
+    const other = await admin.anOrder('pending') // as macOS hands a link over
+    await app.evaluate(
+      ({ app }, link) => app.emit('open-url', { preventDefault: () => undefined }, link),
+      `dispatch://order/${other.orderNumber}`,
+    )
+    await page.getByRole('complementary', { name: new RegExp(other.orderNumber) }).waitFor()
+    await console_.close()
+
+    const again = await startConsole({ desktop, folder, args: ['--demo', `dispatch://order/${orderNumber}`] })
+    await again.page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
   })
 })
 

@@ -108,8 +108,8 @@ export async function startDesktop(): Promise<Desktop> {
 
 /** What keeps the tests from having such a desktop here; null if nothing does. */
 export async function noDesktopHere(): Promise<string | null> {
-  if (process.platform !== 'linux') return 'they need a Linux desktop of their own (Xvfb, D-Bus, dunst)'
-  const needed = ['Xvfb', 'dbus-daemon', 'dbus-monitor', 'dunst', 'dunstctl']
+  if (process.platform !== 'linux') return 'they need a Linux desktop of their own (Xvfb, D-Bus, dunst, xdotool)'
+  const needed = ['Xvfb', 'dbus-daemon', 'dbus-monitor', 'dunst', 'dunstctl', 'xdotool']
   const found = await Promise.all(needed.map((program) => run('which', [program]).then(Boolean, () => false)))
   const missing = needed.filter((_, index) => !found[index])
   return missing.length === 0 ? null : `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not installed`
