@@ -1,5 +1,5 @@
 import { app, net, safeStorage, session } from 'electron'
-import type { HubPhase, Shown, WindowRequest } from '../shared/contract/ipc.ts'
+import type { HubPhase, Shown } from '../shared/contract/ipc.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
 import { openLog } from './desk/log.ts'
@@ -19,6 +19,7 @@ import { createPerson } from './session/person.ts'
 import { openVault, type SessionVault } from './session/session-vault.ts'
 import { guardSession } from './window/guards.ts'
 import { openMainWindow } from './window/main-window.ts'
+import { createRequests } from './window/requests.ts'
 import { serveScreens } from './window/screens-protocol.ts'
 
 /** Puts the console together, once Electron is ready. `profile` is the folder of what it keeps. */
@@ -34,8 +35,6 @@ export function runConsole(options: Options, profile: string): void {
   const ask = (url: string, request: RequestInit) => net.fetch(url, request)
   let vault: SessionVault | null = null
   let shown: Shown = { orderId: null, alerts: false }
-  /** What the window is to open once it is there. */
-  let waiting: WindowRequest | null = null
   /** The origin that the loaded page may talk to. */
   let allowed: string | null = null
   let quitting = false
@@ -54,6 +53,7 @@ export function runConsole(options: Options, profile: string): void {
     settings,
     devTools,
     log,
+    pageLeft: () => requests.pause(),
     loadedAgain: () => {
       remarks = ['The window stopped and was loaded again. Nothing that was saved is lost.']
     },
@@ -64,12 +64,7 @@ export function runConsole(options: Options, profile: string): void {
     (state) => window.send('toasts', state),
   )
 
-  function open(request: WindowRequest): void {
-    waiting = request
-    window.reveal()
-    window.send('open', request)
-  }
-
+  const requests = createRequests(window)
   const toasts = createToasts(places.toasts, toastServerHere, (target) => person.openTold(target), log)
   const person = createPerson({
     cursors,
@@ -81,9 +76,9 @@ export function runConsole(options: Options, profile: string): void {
     seen: () => (window.hasFocus() ? shown : null),
     told: toastsState.told,
     unread: (count) => desk.unread(count),
-    openOrder: (orderId) => open({ kind: 'order', orderId }),
-    openAlerts: () => open({ kind: 'screen', screen: 'alerts' }),
-    say: (sentence) => open({ kind: 'say', sentence }),
+    openOrder: (orderId) => requests.open({ kind: 'order', orderId }),
+    openAlerts: () => requests.open({ kind: 'screen', screen: 'alerts' }),
+    say: (sentence) => requests.open({ kind: 'say', sentence }),
   })
 
   function hubChanged(phase: HubPhase): void {
@@ -114,7 +109,7 @@ export function runConsole(options: Options, profile: string): void {
     logFile: places.log,
     reveal: window.reveal,
     overlay: window.overlay,
-    open,
+    open: requests.open,
     changeHub: () => void home.askAgain(),
     muteChanged: toastsState.muteChanged,
     diagnostics: () => {
@@ -141,16 +136,14 @@ export function runConsole(options: Options, profile: string): void {
   answerCalls(
     {
       look() {
-        const request = waiting
         const warnings = [...troubles(), ...remarks]
-        waiting = null
         remarks = []
         return {
           hub: home.phase(),
           token: vault?.token() ?? null,
           toasts: toastsState.now(),
           warnings,
-          open: request,
+          open: requests.begin(),
         }
       },
       // the window goes on when toasts are followed too: whatever changes once it is live is told

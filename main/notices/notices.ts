@@ -6,6 +6,7 @@ import type { Settings } from '../desk/settings.ts'
 import type { Cursors } from './cursors.ts'
 import { decideToast, whyNone } from './decide-toast.ts'
 import { followNotifications } from './feed-socket.ts'
+import { createFlood } from './flood.ts'
 import type { Outcome, OutcomeLog } from './outcomes.ts'
 import { createRoom } from './room.ts'
 import type { Toast, Toasts } from './toasts.ts'
@@ -22,8 +23,8 @@ export interface NoticesConfig {
   seen: () => Shown | null
   log: Log
   told: (outcome: Outcome) => void
-  /** Changes are followed from now on. */
-  joined: () => void
+  /** Changes are followed from now on, or it is plain that they cannot be yet. */
+  settled: () => void
   unread: (count: number) => void
   refused: () => void
 }
@@ -41,9 +42,6 @@ export interface Notices {
 const NO_ABSENCE = 10_000
 /** How often the position is kept when there was nothing to tell, in milliseconds. */
 const KEEP_EACH = 10_000
-/** A flood is summed up once it has been quiet for this long, and while it lasts each time so much has gone, in ms. */
-const QUIET = 2000
-const SUM_UP_EACH = 15_000
 const SUMMARY = 'summary'
 
 /** Turns one person's notifications into toasts, each at most once: the cursor is on the disk before anything shows. */
@@ -53,9 +51,7 @@ export function startNotices(config: NoticesConfig): Notices {
   const room = createRoom(Date.now)
   let lastWord: number | null = null
   let keptAt = 0
-  let folded = 0
-  let summedUpAt = 0
-  let quiet: ReturnType<typeof setTimeout> | undefined
+  const flood = createFlood((count) => summarise(count, count === 1 ? '1 more change' : `${count} more changes`))
   let ended = false
   /** Why there is no connection; null while there is one. */
   let failingFor: string | null = null
@@ -90,7 +86,7 @@ export function startNotices(config: NoticesConfig): Notices {
         })
       case 'fold':
         outcomes.add(orderNumber, { kind: 'suppressed', why: 'folded into a summary' })
-        fold()
+        flood.add()
         return
       case 'suppress':
         outcomes.add(orderNumber, { kind: 'suppressed', why: decision.why })
@@ -104,23 +100,6 @@ export function startNotices(config: NoticesConfig): Notices {
     outcomes.add(about, { kind: 'failed', why: kept.failure })
     config.told({ kind: 'failed', why: kept.failure })
     return false
-  }
-
-  /** Counts one more that is told in a summary, which says how many there were in the whole flood. */
-  function fold(): void {
-    if (folded === 0) summedUpAt = Date.now()
-    folded += 1
-    if (Date.now() - summedUpAt > SUM_UP_EACH) tellFolded()
-    clearTimeout(quiet)
-    quiet = setTimeout(() => {
-      tellFolded()
-      folded = 0
-    }, QUIET)
-  }
-
-  function tellFolded(): void {
-    summedUpAt = Date.now()
-    summarise(folded, folded === 1 ? '1 more change' : `${folded} more changes`)
   }
 
   /** The hub says something every 2 s: when it did not for long, this machine slept, and what comes now is old. */
@@ -144,7 +123,7 @@ export function startNotices(config: NoticesConfig): Notices {
     {
       joined({ missed, head, reset }) {
         failingFor = null
-        config.joined()
+        config.settled()
         const cursor = cursors.of(person)
         const unread = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
         const wasAway = lastWord === null || slept()
@@ -183,6 +162,7 @@ export function startNotices(config: NoticesConfig): Notices {
       unread: config.unread,
       refused: config.refused,
       failing(why) {
+        config.settled()
         if (why !== failingFor) log.warn(`Notifications cannot be followed: ${why}.`)
         failingFor = why
         if (/certificate/i.test(why))
@@ -195,7 +175,7 @@ export function startNotices(config: NoticesConfig): Notices {
     wake: feed.beginAgain,
     end() {
       ended = true
-      clearTimeout(quiet)
+      flood.end()
       feed.close()
     },
   }

@@ -34,7 +34,7 @@ export interface Person {
 /** Milliseconds before a hub that did not answer is asked again. */
 const ASK_AGAIN = 1000
 /** Milliseconds after which nobody waits any longer for changes to be followed. */
-const PATIENCE = 2000
+const PATIENCE = 5000
 
 export function createPerson(config: PersonConfig): Person {
   let notices: Notices | null = null
@@ -44,8 +44,8 @@ export function createPerson(config: PersonConfig): Person {
   let wanted: ((client: HubClient) => void) | null = null
   /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
   let attempt = 0
-  /** To be called once changes are followed. */
-  let followed = (): void => undefined
+  /** To be called once changes are followed, or cannot be. */
+  let settled = (): void => undefined
 
   function pause(): void {
     attempt += 1
@@ -72,7 +72,7 @@ export function createPerson(config: PersonConfig): Person {
     here = { baseUrl, token }
     void begin(baseUrl, token, vault)
     return new Promise((resolve) => {
-      followed = resolve
+      settled = resolve
       setTimeout(resolve, PATIENCE)
     })
   }
@@ -100,7 +100,7 @@ export function createPerson(config: PersonConfig): Person {
       baseUrl,
       token,
       who: session.value,
-      joined: () => followed(),
+      settled: () => settled(),
       refused: () => {
         pause()
         setTimeout(() => here === null && void enter(baseUrl, vault), ASK_AGAIN)

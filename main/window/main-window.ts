@@ -14,6 +14,8 @@ export interface MainWindowConfig {
   log: Log
   /** Whether closing the window only hides it. */
   staysOpen: () => boolean
+  /** The page is gone, or another is loaded in its place. */
+  pageLeft: () => void
   /** The page crashed or hung, and is loaded again. */
   loadedAgain: () => void
 }
@@ -63,6 +65,8 @@ export function openMainWindow(config: MainWindowConfig): MainWindow {
     log: config.log,
   })
 
+  page.on('render-process-gone', config.pageLeft)
+  page.on('did-navigate', config.pageLeft)
   if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {

@@ -92,6 +92,8 @@ describe('When notifications are muted', () => {
 
     await page.getByRole('button', { name: 'Show them again' }).click()
     await page.getByText('are muted').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Board' }).click()
+    await page.getByRole('region', { name: 'Board' }).waitFor()
     const { orderNumber } = await admin.approveOne()
     const [toast] = (await desktop.toastsReach(before + 1)).slice(before)
     expect(toast?.body).toContain(orderNumber)
@@ -112,7 +114,7 @@ describe('When the menu is used', () => {
       await choose(console_, 'Copy diagnostics')
       return copied(console_)
     }
-    await expect.poll(diagnostics).toMatch(new RegExp(`${orderNumber} shown`))
+    await expect.poll(diagnostics, { timeout: 10_000 }).toMatch(new RegExp(`${orderNumber} shown`))
     const text = await diagnostics()
     expect(text).toContain('hub: up http://127.0.0.1:')
     expect(text).not.toContain(token)
@@ -177,7 +179,7 @@ describe('When the keys for zoom are pressed', () => {
       ['ctrl+0', 0],
     ] as const) {
       await press(key)
-      await expect.poll(zoom, key).toBe(level)
+      await expect.poll(zoom, { message: key }).toBe(level)
     }
   })
 })
@@ -209,6 +211,12 @@ describe('When the page hangs', () => {
       .catch(() => undefined)
     await again
     expect(await log()).toContain('was silent for too long')
+    // by hand: Playwright has given the page up
+    const text = () =>
+      app.evaluate(({ webContents }) =>
+        webContents.getAllWebContents()[0]?.executeJavaScript('document.body.innerText'),
+      )
+    await expect.poll(text).toContain('was loaded again')
   })
 })
 
