@@ -1,7 +1,10 @@
-import { Notification } from 'electron'
+import { app, Notification } from 'electron'
 import { failed, ok, type Result } from '../../shared/domain/result.ts'
 import type { ToastEvents, ToastServer } from './toast-server.ts'
 import { toastXml } from './toast-xml.ts'
+
+/** The operating system says within this time whether it shows a toast, in milliseconds. */
+const PATIENCE = 5000
 
 /** The toasts of Windows and macOS, by Electron. Each is held until it is closed: one that is collected cannot be clicked. */
 export function createNativeToasts(events: ToastEvents): ToastServer {
@@ -10,7 +13,8 @@ export function createNativeToasts(events: ToastEvents): ToastServer {
   function hold(id: string, notification: Notification): void {
     held.set(id, notification)
     notification.on('click', () => events.clicked(id))
-    notification.on('close', () => {
+    notification.on('close', ({ reason }) => {
+      if (reason === 'timedOut') return // Windows still has it in its action centre
       held.delete(id)
       events.closed(id)
     })
@@ -26,7 +30,8 @@ export function createNativeToasts(events: ToastEvents): ToastServer {
     whyNot: () => Promise.resolve(Notification.isSupported() ? null : 'the operating system has no notifications'),
     show({ id, title, body }, replaces) {
       if (replaces !== null) close(replaces)
-      const xml = process.platform === 'win32' ? { toastXml: toastXml({ id, title, body }) } : {}
+      const hasLinks = process.platform === 'win32' && app.isPackaged // only then they are registered
+      const xml = hasLinks ? { toastXml: toastXml({ id, title, body }) } : {}
       const notification = new Notification({ id, title, body, silent: true, ...xml })
       hold(id, notification)
       return shown(id, notification)
@@ -45,8 +50,13 @@ export function createNativeToasts(events: ToastEvents): ToastServer {
 
 function shown(id: string, notification: Notification): Promise<Result<string, string>> {
   return new Promise((resolve) => {
-    notification.once('show', () => resolve(ok(id)))
-    notification.once('failed', (_event, why) => resolve(failed(why)))
+    const limit = setTimeout(() => end(failed('the desktop did not say that it shows it')), PATIENCE)
+    const end = (outcome: Result<string, string>) => {
+      clearTimeout(limit)
+      resolve(outcome)
+    }
+    notification.once('show', () => end(ok(id)))
+    notification.once('failed', (_event, why) => end(failed(why)))
     notification.show()
   })
 }

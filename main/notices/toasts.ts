@@ -96,7 +96,10 @@ export function createToasts(
   function follow(id: string, older: string | null, toast: { key: string; target: ToastTarget }): void {
     if (older !== null) followed.delete(older)
     followed.set(id, toast)
-    for (const oldest of [...followed.keys()].slice(0, -MOST_FOLLOWED)) followed.delete(oldest)
+    for (const oldest of [...followed.keys()].slice(0, -MOST_FOLLOWED)) {
+      followed.delete(oldest)
+      server.close(oldest) // a click on it would do nothing
+    }
     changed()
   }
 

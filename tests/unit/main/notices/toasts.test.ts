@@ -50,6 +50,13 @@ describe('When a toast is shown', () => {
     expect(asked.map(({ replaces }) => replaces === null)).toEqual([true, true, false])
   })
 
+  it('the oldest is closed once there are more than a hundred', async () => {
+    const { closed, serverOf } = desktop()
+    const toasts = createToasts(file, serverOf, () => undefined, LOG)
+    for (let number = 0; number < 102; number++) await toasts.show(toast(String(number)))
+    expect(closed).toHaveLength(2)
+  })
+
   it('a click opens what it is about, once', async () => {
     const opened: ToastTarget[] = []
     const { state, serverOf } = desktop()
