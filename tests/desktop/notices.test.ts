@@ -11,7 +11,7 @@ import {
   startConsole,
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, type HubProcess, startHubProcess } from '../support/hub-process.ts'
+import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -169,15 +169,12 @@ describe('When a console was away', () => {
     const from = desktop.toasts().length
     await admin.approveOne()
     await shownBy(1, from)
-    const caughtUp = page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          const look = () => document.body.textContent.includes('Catching up') && resolve(true)
-          new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
-        }),
-    )
+    await page.evaluate(() => {
+      const look = () => document.body.textContent.includes('Catching up') && document.body.classList.add('caught-up')
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    })
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
-    expect(await caughtUp).toBe(true)
+    await page.locator('body.caught-up').waitFor()
     await isLive(page)
     const { orderNumber } = await admin.approveOne()
     expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
@@ -234,12 +231,13 @@ describe('When a toast is clicked that an earlier run of the console left', () =
 describe('When the hub elsewhere is killed', () => {
   it('the window is offline within 8 s, and live again when the hub is', async () => {
     const data = await temporaryFolder()
-    const far = await startHubProcess(data, { args: ['--demo'] })
+    const port = String(await steadyPort())
+    const far = await startHubProcess(data, { args: ['--demo', '--port', port] })
     const { page } = await startConsole({ desktop, args: ['--hub', far.url] })
     await signInTo(page, 'manager')
     await far.kill()
     await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor({ timeout: 8000 })
-    await startHubProcess(data, { args: ['--port', new URL(far.url).port] })
+    await startHubProcess(data, { args: ['--port', port] })
     await isLive(page)
   })
 })
