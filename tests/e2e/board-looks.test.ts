@@ -79,7 +79,7 @@ describe('When the window is small, large, or full of hard names', () => {
       .getByRole('button', { name: /^On the road/ })
       .click()
     const box = () => page.getByRole('region', { name: 'On the road' }).boundingBox()
-    await expect.poll(async () => Math.round((await box())?.x ?? -1)).toBe(12)
+    await expect.poll(async () => Math.round((await box())?.x ?? -1), { timeout: 5000 }).toBe(12)
   })
 })
 
@@ -140,7 +140,7 @@ describe('When the board is on a wall', () => {
 })
 
 describe('When one order changes', () => {
-  it('only its own card is drawn again', async () => {
+  it('no card is drawn again that says the same as before', async () => {
     const page = await screens.window()
     await countDrawings(page)
     await page.reload()
@@ -151,11 +151,12 @@ describe('When one order changes', () => {
     const { board } = await boardOf()
     const order = board.find(({ status }) => status === 'pending')
     if (!order) throw new Error('The demo has some.')
-    await page.evaluate('window.drawn.clear()')
+    await page.evaluate('window.drawn.clear(); window.needless.clear()')
     const admin = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')
     await admin.change(order._id, { priority: order.priority === 'urgent' ? 'normal' : 'urgent' })
     await expect.poll(() => page.evaluate('[...window.drawn]')).toContain(order.orderNumber)
-    expect(await page.evaluate('[...window.drawn]')).toEqual([order.orderNumber])
+    // a card whose minute has passed says something else by now, and is drawn for that
+    expect(await page.evaluate('[...window.needless]')).toEqual([])
     expect(await cardOf(page, order.orderNumber).count()).toBe(1)
   })
 })
@@ -169,10 +170,13 @@ async function boardOf() {
 async function countDrawings(page: Page): Promise<void> {
   await page.addInitScript(`{
     const drawn = window.drawn = new Set()
+    const needless = window.needless = new Set()
     const look = (fiber) => {
       const before = fiber.alternate
       if (fiber.type === 'article' && before && fiber.memoizedProps !== before.memoizedProps) {
-        drawn.add(String(fiber.memoizedProps['aria-label']).split(',')[0])
+        const [now, then] = [fiber, before].map((each) => each.memoizedProps['aria-label'])
+        drawn.add(now.split(',')[0])
+        if (now === then) needless.add(now)
       }
       if (before && fiber.child === before.child) return
       for (let child = fiber.child; child; child = child.sibling) if (child !== child.alternate) look(child)
