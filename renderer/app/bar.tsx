@@ -1,23 +1,30 @@
+import { useMemo } from 'react'
 import { Mark } from '../components/mark.tsx'
 import { Menu } from '../components/menu.tsx'
 import { FreshnessStatus } from '../features/freshness/freshness-status.tsx'
+import { SearchBox } from '../features/search/search-box.tsx'
+import { SoundsNote } from '../features/sounds/sounds-note.tsx'
 import { signOut } from '../services/session.ts'
 import { useFreshness } from '../stores/link/link-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { initialsOf } from '../wording/names.ts'
+import { destinationsFor } from './destinations.ts'
 import styles from './shell.module.css'
 
 /** Where this is, whether it is live, and who is signed in. Offline, the bar itself speaks. */
 export function Bar() {
   const { company, user } = useSignedIn()
   const freshness = useFreshness()
+  const destinations = useMemo(() => destinationsFor(user.role), [user.role])
   return (
     <header className={styles.bar} data-freshness={freshness}>
       <span className={styles.company}>
         <Mark />
         <b>{company.name}</b>
       </span>
+      <SearchBox destinations={destinations} />
       <div className={styles.freshness}>
+        <SoundsNote />
         <FreshnessStatus />
       </div>
       <Menu

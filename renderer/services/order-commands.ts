@@ -53,6 +53,23 @@ export async function recall(order: Decided): Promise<boolean> {
   return said(saved, `${shortNumber(order.orderNumber)} back to ${label.toLowerCase()}`)
 }
 
+/** Takes back this screen's last status change, if nobody changed the order since. Answers whether it was saved. */
+export async function undoLast(): Promise<boolean> {
+  const { last } = useChanges.getState()
+  const { say } = useAnnouncements.getState()
+  if (last === null) {
+    say('Nothing to undo')
+    return false
+  }
+  const current = useOrders.getState().byId.get(last.orderId)
+  if (current && current.version !== last.version) {
+    say(`${shortNumber(last.orderNumber)} was changed since: nothing was undone`)
+    return false
+  }
+  const { orderId: _id, orderNumber, version } = last
+  return await recall({ _id, orderNumber, version })
+}
+
 /** The person leaves: what is not known yet is no longer waited for. */
 export function leaveChanges(): void {
   leaving.abort()

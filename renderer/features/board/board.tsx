@@ -4,6 +4,7 @@ import { useFreshness } from '../../stores/link/link-store.ts'
 import styles from './board.module.css'
 import { Lane } from './lane.tsx'
 import { LaneStrip } from './lane-strip.tsx'
+import { CardMenu } from './menu/card-menu.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { useLaneNames } from './use-lanes.ts'
 
@@ -28,6 +29,7 @@ export function BoardScreen() {
         ))}
       </div>
       <UndoBar />
+      <CardMenu />
     </section>
   )
 }

@@ -1,5 +1,5 @@
+import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
-import { useBoardFocus } from './board-focus-store.ts'
 
 /** Moves the focus by an arrow key from a card. Answers whether the key was one of the board's. */
 export function moveByKey(key: string, lane: string, id: string): boolean {
