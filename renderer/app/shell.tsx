@@ -9,6 +9,7 @@ import { PeopleScreen } from '../features/people/people.tsx'
 import { Popups } from '../features/popups/popups.tsx'
 import { SettingsScreen } from '../features/settings/settings.tsx'
 import { useAlerts } from '../stores/alerts-store.ts'
+import { useDevice } from '../stores/device-store.ts'
 import { type Screen, useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { Bar } from './bar.tsx'
@@ -22,22 +23,25 @@ export function Shell() {
   const { user } = useSignedIn()
   const asked = useRoute((route) => route.screen)
   const orderId = useRoute((route) => route.orderId)
+  const density = useDevice((device) => device.density)
   const destinations = destinationsFor(user.role)
   const here = destinations.find((destination) => destination.screen === asked) ?? destinations[0]
+  const isWall = density === 'wall' && here?.screen === 'board' && worksHere(user.role)
   useTitle(here?.name ?? '')
 
   return (
-    <div className={styles.shell} data-order={orderId !== null}>
+    <div className={styles.shell} data-order={orderId !== null && !isWall} data-wall={isWall}>
       <a className={styles.skip} href="#work">
         Skip to {here?.name}
       </a>
-      <Bar />
-      <Rail />
+      {isWall && <LeaveWall />}
+      <Bar isWall={isWall} />
+      {!isWall && <Rail />}
       <main className={styles.work} id="work" tabIndex={-1}>
         <h1 className="visually-hidden">{here?.name}</h1>
         <ScreenFor screen={here?.screen ?? 'board'} />
       </main>
-      {orderId !== null && (
+      {orderId !== null && !isWall && (
         <div className={styles.beside}>
           <OrderPanel id={orderId} />
         </div>
@@ -45,6 +49,15 @@ export function Shell() {
       <Popups />
       <Keys />
     </div>
+  )
+}
+
+/** A wall has nothing to press; whoever has a keyboard finds the way back. */
+function LeaveWall() {
+  return (
+    <button type="button" className={styles.skip} onClick={() => useDevice.getState().change({ density: 'desk' })}>
+      Leave the wall view
+    </button>
   )
 }
 

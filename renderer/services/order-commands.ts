@@ -9,6 +9,7 @@ import { useOrders } from '../stores/board/orders-store.ts'
 import { currentSession } from '../stores/session-store.ts'
 import { conflictText } from '../wording/conflict.ts'
 import { shortNumber } from '../wording/names.ts'
+import { putNow } from './board-changes.ts'
 import { type Failure, newKey } from './hub/api-client.ts'
 import { ask } from './hub/hub.ts'
 import { untilKnown, wait } from './hub/until-known.ts'
@@ -91,7 +92,8 @@ async function save(order: Decided, send: Send): Promise<OrderView | null> {
   const outcome = await untilKnown(() => send(signal), { signal, stillSaving: () => stillSaving(order._id), wait })
   end(order._id)
   if (outcome.ok) {
-    useOrders.getState().putAll([counted(outcome.value)])
+    putNow()
+    useOrders.getState().putAll([counted(outcome.value)], (id) => id === order._id)
     refreshOpenOrder()
     return outcome.value
   }

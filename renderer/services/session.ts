@@ -2,6 +2,10 @@ import type { BodyOf } from '../../shared/contract/api.ts'
 import { API } from '../../shared/contract/api.ts'
 import type { Session, SignIn } from '../../shared/contract/session.ts'
 import { useAnnouncements } from '../stores/announcements-store.ts'
+import { useArrivals } from '../stores/board/arrivals-store.ts'
+import { useBoardFocus } from '../stores/board/board-focus-store.ts'
+import { useBoardScreen } from '../stores/board/board-screen-store.ts'
+import { useCardMenu } from '../stores/board/card-menu-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
 import { useLink } from '../stores/link/link-store.ts'
@@ -18,9 +22,22 @@ import { ask, tell, whenSessionEnds } from './hub/hub.ts'
 import { wait } from './hub/until-known.ts'
 import { followOpenOrder } from './open-order.ts'
 import { leaveChanges } from './order-commands.ts'
+import { followTouches } from './untouched.ts'
 
 /** What is known belongs to who is signed in. */
-const stores = [useOrders, useLink, useChanges, usePopups, useOrderSearch, usePeople, useSettings]
+const stores = [
+  useOrders,
+  useLink,
+  useChanges,
+  useArrivals,
+  useBoardFocus,
+  useBoardScreen,
+  useCardMenu,
+  usePopups,
+  useOrderSearch,
+  usePeople,
+  useSettings,
+]
 
 const PAUSE = 1000
 const ENDED = 'Your session has ended. Sign in again.'
@@ -85,7 +102,7 @@ async function enter({ user, company }: Session): Promise<void> {
     await wait(PAUSE)
   }
   openFeed()
-  endings = [() => endFeed(), watchFreshness(), followOpenOrder(), leaveChanges]
+  endings = [() => endFeed(), watchFreshness(), followTouches(), followOpenOrder(), leaveChanges]
 }
 
 /** The feed was refused: only the hub can say whether the session is over, and a call that finds so ends it. */

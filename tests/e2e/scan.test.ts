@@ -120,8 +120,8 @@ describe('When a code is scanned', () => {
     const page = await screens.signedIn('manager', '/orders')
     await page.getByRole('button', { name: 'Completed' }).click()
     await page.getByRole('list', { name: 'Orders' }).getByRole('listitem').last().waitFor()
-    const text = await page.getByRole('list', { name: 'Orders' }).getByRole('listitem').last().innerText()
-    const number = /SO-\d+/.exec(text.replaceAll('\n', ''))?.[0] ?? ''
+    const text = await page.getByRole('list', { name: 'Orders' }).getByRole('listitem').last().textContent()
+    const number = /SO-\d+/.exec(text ?? '')?.[0] ?? ''
     await page.getByRole('link', { name: /^Alerts/ }).click()
     await page.getByRole('list', { name: 'Alerts' }).waitFor()
     await scan(page, number)

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { endProcesses, type HubProcess, startHubProcess, steadyPort } from './hub-process.ts'
 import { removeFolders, temporaryFolder } from './temporary-folder.ts'
@@ -72,4 +72,18 @@ export async function live(page: Page): Promise<void> {
 export async function firstOrderOf(page: Page, lane: string): Promise<string> {
   const name = await page.getByRole('region', { name: lane }).getByRole('article').first().getAttribute('aria-label')
   return name?.split(',')[0] ?? ''
+}
+
+/** A card by its order's number, in whichever lane it is. */
+export function cardOf(page: Page, number: string): Locator {
+  return page.getByRole('article', { name: new RegExp(`^${number},`) })
+}
+
+export async function orderNumberOf(card: Locator): Promise<string> {
+  return (await card.getAttribute('aria-label'))?.split(',')[0] ?? ''
+}
+
+/** Lets what is under the pointer rest for as long as a press on it needs to count; that is what is waited for. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)))
 }

@@ -1,16 +1,20 @@
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent, useEffect, useRef } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { labelOf, type Workflow } from '../../../shared/domain/workflow.ts'
+import { labelOf } from '../../../shared/domain/workflow.ts'
 import { OrderNumber } from '../../components/order-number.tsx'
 import { Age, LatenessPill, UrgentTag, useLateness, usePillText } from '../../components/order-time.tsx'
+import { takeNextStep } from '../../services/next-step.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
-import { useChanges } from '../../stores/board/changes-store.ts'
+import { useCardMenu } from '../../stores/board/card-menu-store.ts'
 import { useOrder } from '../../stores/board/orders-store.ts'
+import { useDevice } from '../../stores/device-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import styles from './board.module.css'
+import { isShared } from '../../wording/places.ts'
+import styles from './card.module.css'
 import { CardFoot } from './card-foot.tsx'
+import { followPointer } from './drag/card-pointer.ts'
 import { moveByKey } from './lane-keys.ts'
 
 interface OrderCardProps {
@@ -30,19 +34,49 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
   const { _id: id } = order
   const lateness = useLateness(order)
   const pill = usePillText(order)
+  const isKiosk = useDevice(({ density }) => density === 'kiosk')
   const isOpen = useRoute((route) => route.orderId === id)
-  const isStop = useBoardFocus(({ current }) => (current.has(lane) ? current.get(lane) === id : isFirst))
-  const mark = useChanges((changes) => changes.marks.get(id))
-  const link = useFocusWhenWanted(id)
-  const step = useRef<HTMLButtonElement>(null)
   const label = labelOf(workflow, order.status)
-  const status = isOneOfSeveral(workflow, lane) ? label : ''
+  const status = isShared(workflow, lane) ? label : ''
   const urgent = order.priority === 'urgent' && 'urgent'
+
+  return (
+    <article
+      className={styles.card}
+      id={cardElementId(id)}
+      data-late={lateness}
+      data-open={isOpen}
+      aria-label={[order.orderNumber, order.customer.name, label, urgent, pill].filter(Boolean).join(', ')}
+      onPointerDown={(event: PointerEvent) => followPointer(event.nativeEvent, order)}
+      onContextMenu={(event) => openMenu(event, order)}
+    >
+      <div className={styles.line}>
+        <CardLink order={order} lane={lane} isFirst={isFirst} />
+        <span className={styles.status}>{status}</span>
+        <Age since={order.statusChangedAt} />
+      </div>
+      <div className={styles.line}>
+        <UrgentTag priority={order.priority} />
+        <p className={styles.customer} dir="auto">
+          {order.customer.name}
+        </p>
+        {!isKiosk && <LatenessPill order={order} />}
+      </div>
+      <CardFoot order={order} status={status} isKiosk={isKiosk} />
+    </article>
+  )
+}
+
+/** The number, which opens the order, wherever the card is pressed; it is the card's place in the keyboard's way. */
+function CardLink({ order, lane, isFirst }: { order: CountedOrder; lane: string; isFirst: boolean }) {
+  const { _id: id } = order
+  const isStop = useBoardFocus(({ current }) => (current.has(lane) ? current.get(lane) === id : isFirst))
+  const link = useFocusWhenWanted(id)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && event.shiftKey) {
       event.preventDefault()
-      if (!event.repeat) step.current?.click()
+      if (!event.repeat) takeNextStep(order)
     } else if (moveByKey(event.key, lane, id)) event.preventDefault()
   }
 
@@ -53,42 +87,31 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
   }
 
   return (
-    <article
-      className={styles.card}
-      data-late={lateness}
-      data-open={isOpen}
-      aria-label={[order.orderNumber, order.customer.name, label, urgent, pill].filter(Boolean).join(', ')}
+    <a
+      ref={link}
+      className={styles.open}
+      href={orderPath(id)}
+      draggable={false}
+      tabIndex={isStop ? 0 : -1}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      onFocus={() => useBoardFocus.getState().visit(lane, id)}
     >
-      <div className={styles.line}>
-        <a
-          ref={link}
-          className={styles.open}
-          href={orderPath(id)}
-          tabIndex={isStop ? 0 : -1}
-          onClick={onClick}
-          onKeyDown={onKeyDown}
-          onFocus={() => useBoardFocus.getState().visit(lane, id)}
-        >
-          <OrderNumber number={order.orderNumber} />
-        </a>
-        <span className={styles.status}>{status}</span>
-        <Age since={order.statusChangedAt} />
-      </div>
-      <div className={styles.line}>
-        <UrgentTag priority={order.priority} />
-        <p className={styles.customer} dir="auto">
-          {order.customer.name}
-        </p>
-        <LatenessPill order={order} />
-      </div>
-      <CardFoot order={order} status={status} mark={mark} isStop={isStop} stepRef={step} />
-    </article>
+      <OrderNumber number={order.orderNumber} />
+    </a>
   )
 }
 
-/** Whether the lane holds several statuses, so that its cards have to say theirs. */
-function isOneOfSeveral(workflow: Workflow, lane: string): boolean {
-  return workflow.statuses.filter((status) => status.lane === lane).length > 1
+export function cardElementId(orderId: string): string {
+  return `card-${orderId}`
+}
+
+/** By the second button of a mouse, or the menu's key. */
+function openMenu(event: MouseEvent, order: CountedOrder): void {
+  event.preventDefault()
+  if (useCardMenu.getState().dialog === null) {
+    useCardMenu.getState().open('actions', order, { x: event.clientX, y: event.clientY })
+  }
 }
 
 function useFocusWhenWanted(id: string) {

@@ -2,12 +2,6 @@ import type { OrderCore } from '../../../shared/contract/order.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { digitsOf, numberMatcher } from '../../wording/order-codes.ts'
 
-/** Orders that match, the best of them; `more` is how many others do. */
-export interface FoundOrders<Order> {
-  orders: readonly Order[]
-  more: number
-}
-
 /** Shorter digits are in too many numbers. */
 const FEWEST_DIGITS = 2
 const NO_MATCH = 9
@@ -19,13 +13,9 @@ const texts = new WeakMap<OrderCore, string>()
  * The orders that a query means: first those whose number it is, then those whose number ends so, then whatever holds
  * all of its terms. Pure but for what it remembers; well under 50 ms for 10,000 orders.
  */
-export function findOrders<Order extends OrderCore>(
-  all: Iterable<Order>,
-  query: string,
-  most: number,
-): FoundOrders<Order> {
+export function findOrders<Order extends OrderCore>(all: Iterable<Order>, query: string): Order[] {
   const terms = searchTerms(query).map((term) => ` ${term}`)
-  if (terms.length === 0) return { orders: [], more: 0 }
+  if (terms.length === 0) return []
   const digits = /^[\p{Nd}\s]+$/u.test(query) ? digitsOf(query) : ''
   const isNumber = numberMatcher(query)
   const found: { order: Order; rank: number }[] = []
@@ -34,7 +24,7 @@ export function findOrders<Order extends OrderCore>(
     if (rank < NO_MATCH) found.push({ order, rank })
   }
   found.sort((a, b) => a.rank - b.rank || (a.order.orderNumber < b.order.orderNumber ? 1 : -1))
-  return { orders: found.slice(0, most).map(({ order }) => order), more: Math.max(0, found.length - most) }
+  return found.map(({ order }) => order)
 }
 
 function rankOf(order: OrderCore, terms: readonly string[], digits: string): number {

@@ -38,18 +38,19 @@ export function hitsFor(query: string, findable: Findable): HitGroup[] {
   if (wanted.startsWith(ACTIONS_SIGN)) return filled([actionGroup(wanted.slice(ACTIONS_SIGN.length), findable)])
   if (wanted === '') return []
   const { isOnBoard } = findable
-  const here = findOrders(findable.board, wanted, MOST)
-  const known = new Set(here.orders.map((order) => order._id))
-  const stored = findable.storedFor === wanted ? findable.stored.filter((order) => !known.has(order._id)) : []
-  const hit = (order: OrderCore): Hit => ({ kind: 'order', key: order._id, order, isOnBoard: isOnBoard(order) })
   const isNumber = numberMatcher(wanted)
-  const isFirst = (order: OrderCore) => isNumber(order.orderNumber)
-  const onBoard = here.orders.filter((order) => isOnBoard(order) && !isFirst(order)).map(hit)
-  const elsewhere = [...here.orders.filter((order) => !isOnBoard(order)), ...stored].filter((order) => !isFirst(order))
-  const more: Hit[] = here.more > 0 ? [{ kind: 'more', key: 'more', count: here.more }] : []
+  const here: OrderCore[] = findOrders(findable.board, wanted)
+  const known = new Set(here.map((order) => order._id))
+  const stored = findable.storedFor === wanted ? findable.stored.filter((order) => !known.has(order._id)) : []
+  const found = [...here, ...stored]
+  const others = found.filter((order) => !isNumber(order.orderNumber))
+  const onBoard = others.filter(isOnBoard)
+  const elsewhere = others.filter((order) => !isOnBoard(order))
+  const hit = (order: OrderCore): Hit => ({ kind: 'order', key: order._id, order, isOnBoard: isOnBoard(order) })
+  const more: Hit[] = onBoard.length > MOST ? [{ kind: 'more', key: 'more', count: onBoard.length - MOST }] : []
   return filled([
-    { name: '', hits: [...here.orders, ...stored].filter(isFirst).map(hit) },
-    { name: 'On the board', hits: [...onBoard, ...more] },
+    { name: '', hits: found.filter((order) => isNumber(order.orderNumber)).map(hit) },
+    { name: 'On the board', hits: [...onBoard.slice(0, MOST).map(hit), ...more] },
     { name: 'Everything stored', hits: elsewhere.slice(0, MOST).map(hit) },
     { name: 'People', hits: findPeople(findable.people, wanted, MOST_PEOPLE).map(personHit) },
   ])

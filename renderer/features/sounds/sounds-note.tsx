@@ -17,7 +17,7 @@ export function SoundsNote() {
       onClick={() => useDevice.getState().change({ sounds: null })}
     >
       <VolumeX size={18} aria-hidden="true" />
-      {isOn ? 'Sounds blocked: touch to hear them' : 'Muted'}
+      {isOn ? 'Sounds blocked' : 'Muted'}
     </button>
   )
 }
