@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 import type { OrderView } from '../../shared/contract/order.ts'
 
+/** What begins a search for actions rather than orders. */
+export const ACTIONS_SIGN = '>'
+
 interface SearchFacts {
   query: string
   isOpen: boolean

@@ -1,5 +1,4 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { undoByKey, unlessBlocked } from '../../services/next-step.ts'
 import { takeStep } from '../../services/order-commands.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
@@ -12,13 +11,7 @@ import { useKeysHelp } from '../../stores/keys-help-store.ts'
 import type { Screen } from '../../stores/route-store.ts'
 import type { SignedIn } from '../../stores/session-store.ts'
 import { shortNumber } from '../../wording/names.ts'
-
-/** Something to do, found by its words. */
-export interface Action {
-  id: string
-  text: string
-  run: () => void
-}
+import type { Action } from './find-actions.ts'
 
 /** What the actions are about, and who may take them. */
 export interface ActionScene {
@@ -31,15 +24,6 @@ export interface ActionScene {
 /** All that this person can do now: with the current order, between screens, and with this screen. */
 export function actionsFor(scene: ActionScene): Action[] {
   return [...orderActions(scene), ...undoAction(scene), ...goActions(scene), ...deviceActions(), signOutAction]
-}
-
-/** Those of the actions whose words begin so; all of them where nothing is asked. */
-export function findActions(actions: readonly Action[], query: string): Action[] {
-  const wanted = searchTerms(query)
-  return actions.filter(({ text }) => {
-    const terms = searchTerms(text)
-    return wanted.every((word) => terms.some((term) => term.startsWith(word)))
-  })
 }
 
 function orderActions({ here, order }: ActionScene): Action[] {

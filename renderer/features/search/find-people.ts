@@ -1,5 +1,5 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { matchesSearch } from '../../../shared/domain/search-text.ts'
+import { matchesSearch, searchTerms } from '../../../shared/domain/search-text.ts'
 
 /** Somebody whom the board's orders name: a customer, or who changed some of them last. */
 export interface FoundPerson {
@@ -10,7 +10,7 @@ export interface FoundPerson {
 
 /** The people whose name matches, those with the most orders first. */
 export function findPeople(people: readonly FoundPerson[], query: string, most: number): FoundPerson[] {
-  if (query.trim() === '') return []
+  if (searchTerms(query).length === 0) return []
   return people.filter(({ name }) => matchesSearch(query, name)).slice(0, most)
 }
 

@@ -1,7 +1,7 @@
 import type { CountedOrder, OrderCore, OrderView } from '../../../shared/contract/order.ts'
-import { ACTIONS_SIGN } from '../../services/search/stored-search.ts'
+import { ACTIONS_SIGN } from '../../stores/search-store.ts'
 import { numberMatcher } from '../../wording/order-codes.ts'
-import { type Action, findActions } from './actions.ts'
+import { type Action, findActions } from './find-actions.ts'
 import { findOrders } from './find-orders.ts'
 import { type FoundPerson, findPeople } from './find-people.ts'
 

@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
-import { ACTIONS_SIGN } from '../../services/search/stored-search.ts'
 import { useAnnouncements } from '../../stores/announcements-store.ts'
-import { useSearch } from '../../stores/search-store.ts'
+import { ACTIONS_SIGN, useSearch } from '../../stores/search-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { chooseHit } from './choose-hit.ts'
 import type { Hit, HitGroup } from './hits.ts'

@@ -1,14 +1,11 @@
 import { API } from '../../../shared/contract/api.ts'
-import { useSearch } from '../../stores/search-store.ts'
+import { ACTIONS_SIGN, useSearch } from '../../stores/search-store.ts'
 import { ask } from '../hub/hub.ts'
 
 /** While somebody types faster than this, in milliseconds, the hub is not asked. */
 const TYPING_PAUSE = 100
 const MOST_FOUND = '20'
 const LONGEST = 200
-
-/** What begins a search for actions rather than orders. */
-export const ACTIONS_SIGN = '>'
 
 let searches = 0
 let typing: ReturnType<typeof setTimeout> | undefined
