@@ -1,4 +1,5 @@
 import { useOrders } from '../stores/board/orders-store.ts'
+import { freshnessOf } from '../stores/link/freshness.ts'
 import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { currentSession } from '../stores/session-store.ts'
 import { dayOf } from '../wording/today.ts'
@@ -34,8 +35,9 @@ export function watchFreshness(): () => void {
   }
 }
 
-/** What is late by now moves up, and after midnight another day is today. */
+/** What is late by now moves up, and after midnight another day is today. While the hub is away nothing moves. */
 function bringInOrder(): void {
+  if (freshnessOf(useLink.getState(), Date.now()).state === 'offline') return
   const now = currentHubTime()
   const { view, look, sortAgain } = useOrders.getState()
   const timeZone = currentSession()?.company.timeZone

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from 'react'
+import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { between } from '../../../shared/domain/instant.ts'
 import { recallWindow } from '../../../shared/domain/recall.ts'
@@ -6,6 +6,7 @@ import { labelOf } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/command-button.tsx'
 import { Empty } from '../../components/list-state.tsx'
 import { OrderNumber } from '../../components/order-number.tsx'
+import { type Stillness, StillnessProvider } from '../../components/press/stillness.ts'
 import { recall } from '../../services/order-commands.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
@@ -23,6 +24,7 @@ export function DoneToday() {
   const byId = useOrders((orders) => orders.byId)
   const began = useOrders((orders) => orders.view.today.began)
   const done = useMemo(() => doneSince(byId.values(), workflow, began), [byId, workflow, began])
+  const stillness = useStillnessOf(done)
   return (
     <section className={styles.done} aria-label="Done today">
       {done.length === 0 ? (
@@ -30,14 +32,27 @@ export function DoneToday() {
           <p>What is completed, rejected or cancelled leaves its lane and is listed here until midnight.</p>
         </Empty>
       ) : (
-        <ul className={styles.rows}>
-          {done.map((order) => (
-            <DoneRow key={order._id} order={order} />
-          ))}
-        </ul>
+        <StillnessProvider value={stillness}>
+          <ul className={styles.rows}>
+            {done.map((order) => (
+              <DoneRow key={order._id} order={order} />
+            ))}
+          </ul>
+        </StillnessProvider>
       )}
     </section>
   )
+}
+
+/** What is finished while somebody looks comes on top, and moves all rows under the pointer. */
+function useStillnessOf(done: readonly CountedOrder[]): Stillness {
+  const changedAt = useRef(0)
+  const rows = done.map((order) => order._id).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are in the places of these
+  useLayoutEffect(() => {
+    changedAt.current = performance.now()
+  }, [rows])
+  return useCallback(() => changedAt.current, [])
 }
 
 function DoneRow({ order }: { order: CountedOrder }) {

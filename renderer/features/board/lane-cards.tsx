@@ -9,29 +9,15 @@ import { OrderCard } from './order-card.tsx'
 
 /** Up to this many cards are drawn whole, so that the browser's own find and a screen reader meet each of them. */
 const DRAWN_WHOLE = 150
+const AROUND_VIEW = 6
 
 interface LaneCardsProps {
   name: string
   ids: readonly string[]
 }
 
-/** A lane's places, one below the other, all of the same height. */
+/** A lane's places, one below the other, all of the same height; of thousands only those in view are drawn. */
 export function LaneCards({ name, ids }: LaneCardsProps) {
-  return ids.length <= DRAWN_WHOLE ? <WholeLane name={name} ids={ids} /> : <LongLane name={name} ids={ids} />
-}
-
-function WholeLane({ name, ids }: LaneCardsProps) {
-  return (
-    <div className={styles.cards} data-whole>
-      {ids.map((id, index) => (
-        <Place key={id} id={id} lane={name} isFirst={index === 0} />
-      ))}
-    </div>
-  )
-}
-
-/** A lane of thousands: only the cards in view, some around them, and the one with the focus are drawn. */
-function LongLane({ name, ids }: LaneCardsProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useBoardFocus((focus) => focus.wanted)
   const pitch = usePitch(scroller)
@@ -40,8 +26,8 @@ function LongLane({ name, ids }: LaneCardsProps) {
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     estimateSize: () => pitch,
-    overscan: 6,
-    rangeExtractor: useCallback((range: Range) => withFocused(range, name, ids), [name, ids]),
+    overscan: ids.length <= DRAWN_WHOLE ? DRAWN_WHOLE : AROUND_VIEW,
+    rangeExtractor: useCallback((range: Range) => withStop(range, name, ids), [name, ids]),
   })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another density the cards have another height
@@ -57,7 +43,7 @@ function LongLane({ name, ids }: LaneCardsProps) {
       <div className={styles.whole} style={{ blockSize: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ key, index, start }) => (
           <div key={key} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
-            <Place id={ids[index] ?? ''} lane={name} isFirst={index === 0} />
+            <Place id={ids[index] ?? ''} lane={name} />
           </div>
         ))}
       </div>
@@ -65,17 +51,10 @@ function LongLane({ name, ids }: LaneCardsProps) {
   )
 }
 
-interface PlaceProps {
-  id: string
-  lane: string
-  /** Whether it is the lane's first, which Tab reaches where no other card was visited. */
-  isFirst: boolean
-}
-
 /** An order's card, or the slot that it left. */
-const Place = memo(function Place({ id, lane, isFirst }: PlaceProps) {
+const Place = memo(function Place({ id, lane }: { id: string; lane: string }) {
   const slot = useOrders((orders) => orders.lanes.get(lane)?.slots.get(id))
-  return slot ? <LeftSlot id={id} slot={slot} /> : <OrderCard id={id} lane={lane} isFirst={isFirst} />
+  return slot ? <LeftSlot id={id} slot={slot} /> : <OrderCard id={id} lane={lane} />
 })
 
 /** A card's height and the gap after it, in pixels, as the style has them. */
@@ -92,11 +71,11 @@ function usePitch(scroller: React.RefObject<HTMLElement | null>): number {
   return pitch
 }
 
-/** The rows in view, and the one that has the focus: a card that is no longer drawn would lose it. */
-function withFocused(range: Range, lane: string, ids: readonly string[]): number[] {
+/** The rows in view, and the one that Tab reaches: a card that is no longer drawn would lose the focus. */
+function withStop(range: Range, lane: string, ids: readonly string[]): number[] {
   const rows = defaultRangeExtractor(range)
-  const focused = document.activeElement?.closest('article') ? useBoardFocus.getState().current.get(lane) : undefined
-  const place = focused === undefined ? -1 : ids.indexOf(focused)
-  if (place < 0 || rows.includes(place)) return rows
-  return [...rows, place].sort((a, b) => a - b)
+  const current = useBoardFocus.getState().current.get(lane)
+  const stop = current === undefined ? 0 : ids.indexOf(current)
+  if (stop < 0 || rows.includes(stop)) return rows
+  return [...rows, stop].sort((a, b) => a - b)
 }

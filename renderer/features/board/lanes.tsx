@@ -20,7 +20,7 @@ export function Lanes() {
   const scroller = useRef<HTMLDivElement>(null)
   const layout = useLaneLayout(frame, lanes.length)
   const current = useCurrentLane(scroller, lanes, layout === 'single')
-  const isEmpty = useOrders((orders) => orders.state === 'ready' && orders.byId.size === 0)
+  const isEmpty = useOrders((orders) => orders.state === 'ready' && orders.counts.all === 0)
   useLettingGo()
   useGlides()
   useTouchDrags(scroller)

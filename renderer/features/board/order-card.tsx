@@ -7,7 +7,8 @@ import { takeNextStep } from '../../services/next-step.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
 import { useCardMenu } from '../../stores/board/card-menu-store.ts'
-import { useOrder } from '../../stores/board/orders-store.ts'
+import { firstCard } from '../../stores/board/lanes.ts'
+import { useOrder, useOrders } from '../../stores/board/orders-store.ts'
 import { useDevice } from '../../stores/device-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
@@ -17,19 +18,12 @@ import { CardFoot } from './card-foot.tsx'
 import { followPointer } from './drag/card-pointer.ts'
 import { moveByKey } from './lane-keys.ts'
 
-interface OrderCardProps {
-  id: string
-  lane: string
-  /** Whether it is the lane's first, which Tab reaches where no other card was visited. */
-  isFirst: boolean
-}
-
-export const OrderCard = memo(function OrderCard({ id, lane, isFirst }: OrderCardProps) {
+export const OrderCard = memo(function OrderCard({ id, lane }: { id: string; lane: string }) {
   const order = useOrder(id)
-  return order ? <Card order={order} lane={lane} isFirst={isFirst} /> : null
+  return order ? <Card order={order} lane={lane} /> : null
 })
 
-function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isFirst: boolean }) {
+function Card({ order, lane }: { order: CountedOrder; lane: string }) {
   const { workflow } = useSignedIn()
   const { _id: id } = order
   const lateness = useLateness(order)
@@ -49,9 +43,10 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
       aria-label={[order.orderNumber, order.customer.name, label, urgent, pill].filter(Boolean).join(', ')}
       onPointerDown={(event: PointerEvent) => followPointer(event.nativeEvent, order)}
       onContextMenu={(event) => openMenu(event, order)}
+      onFocus={() => useBoardFocus.getState().visit(lane, id)}
     >
       <div className={styles.line}>
-        <CardLink order={order} lane={lane} isFirst={isFirst} />
+        <CardLink order={order} lane={lane} />
         <span className={styles.status}>{status}</span>
         <Age since={order.statusChangedAt} />
       </div>
@@ -67,9 +62,13 @@ function Card({ order, lane, isFirst }: { order: CountedOrder; lane: string; isF
   )
 }
 
-/** The number, which opens the order, wherever the card is pressed; it is the card's place in the keyboard's way. */
-function CardLink({ order, lane, isFirst }: { order: CountedOrder; lane: string; isFirst: boolean }) {
+/**
+ * The number, which opens the order, wherever the card is pressed. Of a lane's cards Tab reaches the one that was
+ * visited last, or else the first.
+ */
+function CardLink({ order, lane }: { order: CountedOrder; lane: string }) {
   const { _id: id } = order
+  const isFirst = useOrders(({ lanes }) => firstCard(lanes.get(lane)) === id)
   const isStop = useBoardFocus(({ current }) => (current.has(lane) ? current.get(lane) === id : isFirst))
   const link = useFocusWhenWanted(id)
 
@@ -95,7 +94,6 @@ function CardLink({ order, lane, isFirst }: { order: CountedOrder; lane: string;
       tabIndex={isStop ? 0 : -1}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      onFocus={() => useBoardFocus.getState().visit(lane, id)}
     >
       <OrderNumber number={order.orderNumber} />
     </a>

@@ -7,7 +7,7 @@ import { currentHubTime } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { heldLabel } from './held-label.ts'
 import styles from './tools.module.css'
-import { useCounts } from './use-counts.ts'
+import { useCountOf } from './use-counts.ts'
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = { pressing: 'Most pressing first', oldest: 'Longest here first' }
 
@@ -16,7 +16,7 @@ export function Tools() {
   const { formats } = useSignedIn()
   const filter = useOrders((orders) => orders.view.filter)
   const showsDone = useBoardScreen((screen) => screen.showsDone)
-  const counts = useCounts()
+  const done = useCountOf('done')
   return (
     <div className={styles.tools} data-narrowed={filter !== 'all' && !showsDone}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields */}
@@ -28,16 +28,24 @@ export function Tools() {
         <HeldChip />
         <MineChip />
         <Chip isOn={showsDone} onPress={() => useBoardScreen.getState().showDone(!showsDone)}>
-          Done today <b>{formats.count(counts.done)}</b>
+          Done today <b>{formats.count(done)}</b>
         </Chip>
       </div>
-      {filter !== 'all' && !showsDone && (
-        <button type="button" className={styles.showAll} onClick={() => narrowTo('all')}>
-          {formats.count(counts[filter])} of {formats.count(counts.all)} · Show all
-        </button>
-      )}
+      {filter !== 'all' && !showsDone && <ShowAll filter={filter} />}
       {!showsDone && <SortButton />}
     </div>
+  )
+}
+
+/** How much of the board is hidden, and the way back. */
+function ShowAll({ filter }: { filter: Filter }) {
+  const { formats } = useSignedIn()
+  const shown = useCountOf(filter)
+  const all = useCountOf('all')
+  return (
+    <button type="button" className={styles.showAll} onClick={() => narrowTo('all')}>
+      {formats.count(shown)} of {formats.count(all)} · Show all
+    </button>
   )
 }
 
@@ -45,10 +53,10 @@ function FilterChip({ filter, name, isAlarming = false }: { filter: Filter; name
   const { formats } = useSignedIn()
   const chosen = useOrders((orders) => orders.view.filter)
   const showsDone = useBoardScreen((screen) => screen.showsDone)
-  const counts = useCounts()
+  const count = useCountOf(filter)
   return (
     <Chip isOn={chosen === filter && !showsDone} onPress={() => narrowTo(filter)}>
-      {name} <b data-alarm={isAlarming && counts[filter] > 0}>{formats.count(counts[filter])}</b>
+      {name} <b data-alarm={isAlarming && count > 0}>{formats.count(count)}</b>
     </Chip>
   )
 }
@@ -57,7 +65,7 @@ function FilterChip({ filter, name, isAlarming = false }: { filter: Filter; name
 function MineChip() {
   const isDesk = useDevice(({ density }) => density === 'desk')
   const isChosen = useOrders((orders) => orders.view.filter === 'mine')
-  const { mine } = useCounts()
+  const mine = useCountOf('mine')
   return isDesk && (mine > 0 || isChosen) ? <FilterChip filter="mine" name="Mine" /> : null
 }
 

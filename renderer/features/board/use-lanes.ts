@@ -35,7 +35,7 @@ export function useLateCount(name: string): number {
  * The present, changing every ten seconds: soon enough to count by, and it spares a lane of thousands being counted at
  * each tick. While the hub is away it is the moment when it was last heard.
  */
-export function useTensOfSeconds(): string {
+function useTensOfSeconds(): string {
   const tens = useTimedText((now, freshness) => (freshness.state === 'offline' ? freshness.since : now).slice(0, 18))
   return tens === '' ? currentHubTime() : `${tens}9.999Z`
 }

@@ -142,6 +142,11 @@ export function cardCount(lane: Lane): number {
   return lane.ids.length - lane.slots.size
 }
 
+/** The order of a lane's first card; undefined where it shows none. */
+export function firstCard(lane: Lane | undefined): string | undefined {
+  return lane?.ids.find((id) => !lane.slots.has(id))
+}
+
 export function countLate(lane: Lane, byId: OrdersById, now: Instant): number {
   let late = 0
   for (const id of lane.ids) {

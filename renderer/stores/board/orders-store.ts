@@ -3,6 +3,7 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { DEFAULT_WORKFLOW, type Workflow } from '../../../shared/domain/workflow.ts'
 import {
+  type Arrangement,
   type Lane,
   type Lanes,
   moveBetweenLanes,
@@ -12,7 +13,7 @@ import {
   sortAgain,
   sortIntoLanes,
 } from './lanes.ts'
-import { type View, WHOLE_BOARD } from './view.ts'
+import { type Counts, countAgain, countByFilter, NO_COUNTS, type View, WHOLE_BOARD } from './view.ts'
 
 interface OrdersFacts {
   state: 'loading' | 'ready'
@@ -22,6 +23,9 @@ interface OrdersFacts {
   lanes: Lanes
   workflow: Workflow
   view: View
+  /** What each filter lets through, as of `countedAt`. */
+  counts: Counts
+  countedAt: Instant
 }
 
 interface OrdersState extends OrdersFacts {
@@ -48,6 +52,8 @@ const NOTHING: OrdersFacts = {
   lanes: new Map(),
   workflow: DEFAULT_WORKFLOW,
   view: WHOLE_BOARD,
+  counts: NO_COUNTS,
+  countedAt: '',
 }
 
 const NOT_OWN = () => false
@@ -64,7 +70,8 @@ export const useOrders = create<OrdersState>()((set) => ({
     set((orders) => {
       const byId = new Map(all.map((order) => [order._id, order]))
       const isHeld = (lane: string) => orders.lanes.get(lane)?.isHeld ?? false
-      return { state: 'ready', trouble: null, byId, lanes: sortIntoLanes(byId, orders, now, isHeld) }
+      const lanes = sortIntoLanes(byId, orders, now, isHeld)
+      return { state: 'ready', trouble: null, byId, lanes, ...counted(byId, orders, now) }
     }),
   putAll: (all, isOwn = NOT_OWN) =>
     set((orders) => {
@@ -74,16 +81,23 @@ export const useOrders = create<OrdersState>()((set) => ({
       const next = new Map(byId)
       for (const order of newer) next.set(order._id, order)
       const changes = newer.map((after) => ({ before: byId.get(after._id), after, isOwn: isOwn(after._id) }))
-      return { byId: next, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()) }
+      const counts = countAgain(orders.counts, changes, orders.view, orders.workflow, orders.countedAt)
+      return { byId: next, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()), counts }
     }),
   fail: (trouble) => set({ trouble }),
   look: (changes, now) =>
     set(({ byId, lanes, view, workflow }) => {
       const looked = { ...view, ...changes }
       const isHeld = (lane: string) => lanes.get(lane)?.isHeld ?? false
-      return { view: looked, lanes: sortIntoLanes(byId, { workflow, view: looked }, now, isHeld) }
+      const arrangement = { workflow, view: looked }
+      const sorted = sortIntoLanes(byId, arrangement, now, isHeld)
+      return { view: looked, lanes: sorted, ...counted(byId, arrangement, now) }
     }),
-  sortAgain: (now) => set((orders) => ({ lanes: sortAgain(orders.lanes, orders.byId, orders, now) })),
+  sortAgain: (now) =>
+    set((orders) => ({
+      lanes: sortAgain(orders.lanes, orders.byId, orders, now),
+      ...counted(orders.byId, orders, now),
+    })),
   hold: (name) => set(({ lanes }) => withLane(lanes, name, (lane) => (lane.isHeld ? lane : { ...lane, isHeld: true }))),
   settle: (name, now, stays) =>
     set((orders) =>
@@ -97,6 +111,10 @@ export const useOrders = create<OrdersState>()((set) => ({
 
 export function useOrder(id: string): CountedOrder | undefined {
   return useOrders((orders) => orders.byId.get(id))
+}
+
+function counted(byId: OrdersById, { view, workflow }: Arrangement, now: Instant) {
+  return { counts: countByFilter(byId.values(), view, workflow, now), countedAt: now }
 }
 
 function withLane(lanes: Lanes, name: string, change: (lane: Lane) => Lane): { lanes?: Lanes } {

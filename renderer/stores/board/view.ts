@@ -55,24 +55,51 @@ export function laneShowing(order: CountedOrder, view: View, workflow: Workflow,
 }
 
 /** How many open orders each filter lets through, and how many were finished today. */
-export type Counts = Record<Filter | 'done', number>
+export type Counts = Readonly<Record<Filter | 'done', number>>
+
+/** What orders are counted by; made once for thousands of them. */
+type Tally = (counts: Record<Filter | 'done', number>, order: CountedOrder, by: 1 | -1) => void
+
+export const NO_COUNTS: Counts = { all: 0, late: 0, urgent: 0, due: 0, held: 0, mine: 0, done: 0 }
 
 export function countByFilter(orders: Iterable<CountedOrder>, view: View, workflow: Workflow, now: Instant): Counts {
-  const counts: Counts = { all: 0, late: 0, urgent: 0, due: 0, held: 0, mine: 0, done: 0 }
+  const counts = { ...NO_COUNTS }
+  const tally = tallyFor(view, workflow, now)
+  for (const order of orders) tally(counts, order, 1)
+  return counts
+}
+
+/** The counts after some orders changed; `now` has to be the moment that they were counted for. */
+export function countAgain(
+  counts: Counts,
+  changes: readonly { before: CountedOrder | undefined; after: CountedOrder }[],
+  view: View,
+  workflow: Workflow,
+  now: Instant,
+): Counts {
+  const next = { ...counts }
+  const tally = tallyFor(view, workflow, now)
+  for (const { before, after } of changes) {
+    if (before) tally(next, before, -1)
+    tally(next, after, 1)
+  }
+  return next
+}
+
+function tallyFor({ today, personId }: View, workflow: Workflow, now: Instant): Tally {
   const placed = new Set(workflow.statuses.filter(({ lane }) => lane !== null).map(({ status }) => status))
   const finals = new Set(workflow.statuses.filter(({ final }) => final).map(({ status }) => status))
   const held = new Set(workflow.transitions.filter(({ kind }) => kind === 'hold').map(({ to }) => to))
-  for (const order of orders) {
-    if (finals.has(order.status) && order.statusChangedAt >= view.today.began) counts.done++
-    if (!placed.has(order.status)) continue
-    counts.all++
-    if (isLate(order, now)) counts.late++
-    if (order.priority === 'urgent') counts.urgent++
-    if (order.dueAt !== null && order.dueAt < view.today.ends) counts.due++
-    if (held.has(order.status)) counts.held++
-    if ('_id' in order.updatedBy && order.updatedBy._id === view.personId) counts.mine++
+  return (counts, order, by) => {
+    if (finals.has(order.status) && order.statusChangedAt >= today.began) counts.done += by
+    if (!placed.has(order.status)) return
+    counts.all += by
+    if (isLate(order, now)) counts.late += by
+    if (order.priority === 'urgent') counts.urgent += by
+    if (order.dueAt !== null && order.dueAt < today.ends) counts.due += by
+    if (held.has(order.status)) counts.held += by
+    if ('_id' in order.updatedBy && order.updatedBy._id === personId) counts.mine += by
   }
-  return counts
 }
 
 /** What was finished since the day began, the latest first. */
