@@ -14,6 +14,7 @@ import { type Screen, useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { Bar } from './bar.tsx'
 import { destinationsFor } from './destinations.ts'
+import { Keys } from './keys/keys.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 
@@ -46,6 +47,7 @@ export function Shell() {
         </div>
       )}
       <Popups />
+      <Keys />
     </div>
   )
 }

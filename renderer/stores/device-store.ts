@@ -20,3 +20,8 @@ interface DeviceStore extends DeviceSettings {
 
 /** What holds for this screen, whoever signs in; `services/device.ts` keeps it. */
 export const useDevice = create<DeviceStore>()((set) => ({ ...DEVICE_DEFAULTS, change: (changes) => set(changes) }))
+
+/** Whether this screen is meant to make sounds: as it was set, else at kiosks only. */
+export function soundsAreOn({ sounds, density }: Pick<DeviceSettings, 'sounds' | 'density'>): boolean {
+  return sounds ?? density === 'kiosk'
+}

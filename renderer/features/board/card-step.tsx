@@ -1,11 +1,9 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { CommandButton } from '../../components/command-button.tsx'
 import { takeStep } from '../../services/order-commands.ts'
-import { useAnnouncements } from '../../stores/announcements-store.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { stepsFor, waitsFor } from '../../stores/board/steps.ts'
-import { currentBlockedReason } from '../../stores/link/link-store.ts'
-import { currentSession, useSignedIn } from '../../stores/session-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './card-foot.module.css'
 
 /** The one step that the order's status offers, by its verb; or whom it waits for. */
@@ -20,19 +18,6 @@ export function CardStep({ order }: { order: CountedOrder }) {
       {labelFor(saving, next.transition.verb)}
     </CommandButton>
   )
-}
-
-/** Takes an order's next step by a key, or says why not. */
-export function stepNow(order: CountedOrder): void {
-  const here = currentSession()
-  if (here === null) return
-  const { next, mayTakeNext } = stepsFor(here.workflow, order, here.user.role)
-  const { say } = useAnnouncements.getState()
-  const blocked = currentBlockedReason()
-  if (next === null) say(`${order.orderNumber} has no next step`)
-  else if (!mayTakeNext) say(waitsFor(next))
-  else if (blocked !== '') say(blocked)
-  else void takeStep(order, next)
 }
 
 function labelFor(saving: string | undefined, verb: string): string {

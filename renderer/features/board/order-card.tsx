@@ -3,6 +3,7 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
 import { OrderNumber } from '../../components/order-number.tsx'
 import { Age, LatenessPill, UrgentTag, useLateness, usePillText } from '../../components/order-time.tsx'
+import { takeNextStep } from '../../services/next-step.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
 import { useCardMenu } from '../../stores/board/card-menu-store.ts'
@@ -14,7 +15,6 @@ import { useSignedIn } from '../../stores/session-store.ts'
 import { isShared } from '../../wording/places.ts'
 import styles from './card.module.css'
 import { CardFoot } from './card-foot.tsx'
-import { stepNow } from './card-step.tsx'
 import { followPointer } from './drag/card-pointer.ts'
 import { moveByKey } from './lane-keys.ts'
 
@@ -75,7 +75,7 @@ function CardLink({ order, lane }: { order: CountedOrder; lane: string }) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && event.shiftKey) {
       event.preventDefault()
-      if (!event.repeat) stepNow(order)
+      if (!event.repeat) takeNextStep(order)
     } else if (moveByKey(event.key, lane, id)) event.preventDefault()
   }
 

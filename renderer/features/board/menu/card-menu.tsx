@@ -21,6 +21,7 @@ function ActionsMenu({ kind, order, at }: Exclude<CardDialog, { kind: 'reason' }
       <span ref={anchor} className={styles.anchor} style={{ transform: `translate(${at.x}px, ${at.y}px)` }} />
       <Popover
         className={styles.popover ?? ''}
+        aria-label={`${order.orderNumber}: ${kind}`}
         triggerRef={anchor}
         placement="bottom start"
         isOpen
