@@ -159,7 +159,7 @@ async function initiate(
   try {
     await direct.connect()
     const members = hosts.map((host, _id) => ({ _id, host, priority: _id === 0 ? 2 : 1 }))
-    const settings = { electionTimeoutMillis, heartbeatIntervalMillis: Math.min(2000, electionTimeoutMillis / 6) }
+    const settings = { electionTimeoutMillis, heartbeatIntervalMillis: Math.round(electionTimeoutMillis / 6) }
     await direct.db('admin').command({ replSetInitiate: { _id: 'rs0', members, settings } })
     for (;;) {
       const { isWritablePrimary } = await direct.db('admin').command({ hello: 1 })
