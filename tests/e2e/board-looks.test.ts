@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../support/people.ts'
-import { cardOf, demoScreens, live } from '../support/screens.ts'
+import { cardOf, demoScreens, live, setDensity } from '../support/screens.ts'
 
 const screens = demoScreens()
 
@@ -11,13 +11,6 @@ const HARD_NAMES = [
   'شركة البناء الحديث للتجارة والمقاولات العامة في مدينة كراتشي',
   '👩‍👩‍👧‍👦🏗️ Emoji & Sons 🚚🚚🚚',
 ]
-
-async function setDensity(page: Page, density: string): Promise<void> {
-  await page.evaluate((chosen) => localStorage.setItem('device', JSON.stringify({ density: chosen })), density)
-  await page.reload()
-  await live(page)
-  await page.getByRole('article').first().waitFor()
-}
 
 async function addHardOrders(): Promise<void> {
   const admin = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')

@@ -3,19 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { OrderEventView } from '../../shared/contract/event.ts'
 import { signIn, type TestPerson } from '../support/people.ts'
-import { demoScreens, live } from '../support/screens.ts'
+import { demoScreens, live, setDensity } from '../support/screens.ts'
 
 const screens = demoScreens()
 
-const TAPS = 200
 const CHANGES_A_SECOND = 20
 
 /** What lay under the finger when it went down. */
 const touched = z.array(z.object({ number: z.string(), status: z.string() }))
 
 describe('When the board is tapped at random while twenty orders change each second', () => {
-  it('no order has moved that did not lie under the finger, as it lay there', async () => {
+  it.each([
+    { hand: 'a mouse at a desk', density: 'desk', taps: 200, twice: byMouse },
+    { hand: 'a finger at a kiosk', density: 'kiosk', taps: 100, twice: byFinger },
+  ])('by $hand: no order has moved that did not lie under it, as it lay there', async ({ density, taps, twice }) => {
     const page = await screens.signedIn('manager')
+    await setDensity(page, density)
     const url = screens.hub().url
     const [manager, admin] = await Promise.all(
       ['manager', 'admin'].map((who) => signIn(url, `${who}@demo.example`, 'dispatch-demo')),
@@ -25,7 +28,7 @@ describe('When the board is tapped at random while twenty orders change each sec
     await recordTouches(page)
 
     const remote = changeAtRandom(admin)
-    await tapAtRandom(page)
+    await tapAtRandom(page, taps, await twice(page))
     await remote.stop()
     await live(page)
 
@@ -70,14 +73,32 @@ async function recordTouches(page: Page): Promise<void> {
 }
 
 /** Double taps anywhere on the lanes; what a tap may have opened over them is closed before the next. */
-async function tapAtRandom(page: Page): Promise<void> {
+async function tapAtRandom(page: Page, taps: number, twice: Twice): Promise<void> {
   const box = await page.locator('[data-lanes]').boundingBox()
   if (!box) throw new Error('The lanes are not on the screen.')
-  for (let tap = 0; tap < TAPS; tap++) {
+  for (let tap = 0; tap < taps; tap++) {
     const x = box.x + Math.random() * (box.width - 2)
     const y = box.y + Math.random() * (box.height - 2)
-    await page.mouse.dblclick(x, y, { delay: Math.random() * 60 })
+    await twice(x, y)
     if ((await page.getByRole('menu').count()) > 0) await page.keyboard.press('Escape')
+  }
+}
+
+type Twice = (x: number, y: number) => Promise<void>
+
+async function byMouse(page: Page): Promise<Twice> {
+  return (x, y) => page.mouse.dblclick(x, y, { delay: Math.random() * 60 })
+}
+
+async function byFinger(page: Page): Promise<Twice> {
+  const touch = await page.context().newCDPSession(page)
+  const tap = async (x: number, y: number) => {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  return async (x, y) => {
+    await tap(x, y)
+    await tap(x, y)
   }
 }
 

@@ -90,3 +90,11 @@ export async function orderNumberOf(card: Locator): Promise<string> {
 export async function still(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)))
 }
+
+/** Makes this screen a desk's, a kiosk's or a wall's, and waits until it is drawn so. */
+export async function setDensity(page: Page, density: string): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('device', JSON.stringify({ density: chosen })), density)
+  await page.reload()
+  await live(page)
+  await page.getByRole('article').first().waitFor()
+}
