@@ -53,8 +53,12 @@ function Facts({ order, isKiosk }: { order: CountedOrder; isKiosk: boolean }) {
       </span>
     )
   }
-  const text = [isKiosk ? '' : formats.amount(order.finalTotal), due].filter(Boolean).join(' · ')
-  return text === '' ? null : <span>{text}</span>
+  return (
+    <>
+      {!isKiosk && <span className={styles.amount}>{formats.amount(order.finalTotal)}</span>}
+      {due !== '' && <span className={styles.due}>{due}</span>}
+    </>
+  )
 }
 
 /** All that may be done with the order besides its one step. Arrow keys and Tab pass it by: the menu's key opens it. */
