@@ -22,13 +22,14 @@ export function Button({ look = 'plain', type = 'button', disabled = false, onPr
 
 interface IconButtonProps {
   name: string
+  disabled?: boolean
   onPress: () => void
   children: ReactNode
 }
 
-export function IconButton({ name, onPress, children }: IconButtonProps) {
+export function IconButton({ name, disabled = false, onPress, children }: IconButtonProps) {
   return (
-    <button className={styles.icon} type="button" aria-label={name} title={name} onClick={onPress}>
+    <button className={styles.icon} type="button" aria-label={name} title={name} disabled={disabled} onClick={onPress}>
       {children}
     </button>
   )

@@ -8,7 +8,9 @@ import { useOrders } from '../stores/board/orders-store.ts'
 import { useConsole } from '../stores/console-store.ts'
 import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
+import { useRoute } from '../stores/route-store.ts'
 import type { SignedIn } from '../stores/session-store.ts'
+import { useViewers } from '../stores/viewers-store.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
 import type { FeedScreen } from './hub/feed-screen.ts'
 import { ask, currentConnection } from './hub/hub.ts'
@@ -45,17 +47,24 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     },
     notificationUpdated: updateAlert,
     heard: (heartbeat) => useLink.getState().heard(heartbeat),
+    viewing: (viewing) => useViewers.getState().heard(viewing),
     reached: (position) => useLink.getState().reached(position),
     missing: (count) => useLink.getState().waitFor(count),
     joined() {
       void refreshAlerts()
       refreshOpenOrder()
+      view(useRoute.getState().orderId)
     },
-    disconnected: () => useLink.getState().doubt(),
+    disconnected() {
+      useLink.getState().doubt()
+      useViewers.getState().reset()
+    },
     ...guard,
   }
   const transport = createSocketTransport(currentConnection())
   reconnect = transport.reopen
+  const { view } = transport
+  const endViewing = useRoute.subscribe(({ orderId }, { orderId: before }) => orderId !== before && view(orderId))
   const link = createHubLink({
     transport,
     screen,
@@ -68,6 +77,7 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
   link.start()
   return () => {
     reconnect = () => {}
+    endViewing()
     link.stop()
   }
 }

@@ -10,17 +10,20 @@ import { usePeople } from '../stores/people-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
 import { useSettings } from '../stores/settings-store.ts'
+import { useViewers } from '../stores/viewers-store.ts'
 import { resetAlerts } from './alerts.ts'
 import { forgetToken, keepToken, sessionIsCookie } from './console/kept-session.ts'
+import { closeDrafts, openDrafts, wipeDrafts } from './drafts.ts'
 import { startFeed } from './feed.ts'
 import { watchFreshness } from './freshness-watch.ts'
 import { ask, tell, whenSessionEnds } from './hub/hub.ts'
 import { wait } from './hub/until-known.ts'
 import { followOpenOrder } from './open-order.ts'
 import { leaveChanges } from './order-commands.ts'
+import { followNeighbours } from './order-neighbours.ts'
 
 /** What is known belongs to who is signed in. */
-const stores = [useOrders, useLink, useChanges, usePopups, useOrderSearch, usePeople, useSettings]
+const stores = [useOrders, useLink, useChanges, usePopups, useOrderSearch, usePeople, useSettings, useViewers]
 
 const PAUSE = 1000
 const ENDED = 'Your session has ended. Sign in again.'
@@ -61,6 +64,7 @@ export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
 
 export async function signOut(): Promise<void> {
   const left = await tell(API.signOut)
+  if (left.ok || !sessionIsCookie) wipeDrafts()
   if (left.ok) leave(null)
   else if (!sessionIsCookie) leave('Signed out here; the hub could not be told, and ends the session when it is due.')
   else useAnnouncements.getState().warn(`Still signed in: ${left.failure.message}`)
@@ -84,8 +88,9 @@ async function enter({ user, company }: Session): Promise<void> {
     useSession.getState().waitForHub(workflow.failure.message)
     await wait(PAUSE)
   }
+  openDrafts(user._id)
   openFeed()
-  endings = [() => endFeed(), watchFreshness(), followOpenOrder(), leaveChanges]
+  endings = [closeDrafts, () => endFeed(), watchFreshness(), followOpenOrder(), followNeighbours(), leaveChanges]
 }
 
 /** The feed was refused: only the hub can say whether the session is over, and a call that finds so ends it. */

@@ -1,12 +1,25 @@
+import { memo, useState } from 'react'
 import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
+import { Button } from '../../components/button.tsx'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './order-panel.module.css'
 
+/** More than these are behind a button: the timeline is what comes after them. */
+const SHOWN_AT_FIRST = 12
+
 /** The order's lines and what they come to. */
-export function OrderItems({ order, items }: { order: OrderCore; items: readonly OrderItemView[] | null }) {
+export const OrderItems = memo(function OrderItems({
+  order,
+  items,
+}: {
+  order: OrderCore
+  items: readonly OrderItemView[] | null
+}) {
   const { formats } = useSignedIn()
+  const [isWhole, setIsWhole] = useState(false)
   const pieces = (items ?? []).reduce((sum, item) => sum + item.quantity, 0)
   const lines = items?.length ?? 0
+  const isShort = lines <= SHOWN_AT_FIRST + 2
   return (
     <section>
       <h3>
@@ -14,16 +27,18 @@ export function OrderItems({ order, items }: { order: OrderCore; items: readonly
       </h3>
       <table className={styles.items}>
         <caption className="visually-hidden">Lines and amounts in {formats.currency}</caption>
-        <tbody>
-          {(items ?? []).map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines never change once the order is placed
-            <tr key={index}>
-              <td dir="auto">{item.product}</td>
-              <td>× {formats.count(item.quantity)}</td>
-              <td>{formats.amount(item.total)}</td>
+        {items ? <Lines items={isWhole || isShort ? items : items.slice(0, SHOWN_AT_FIRST)} /> : <LinesToCome />}
+        {!isShort && (
+          <tbody>
+            <tr>
+              <td colSpan={3} className={styles.more}>
+                <Button look="quiet" onPress={() => setIsWhole(!isWhole)}>
+                  {isWhole ? `Show the first ${SHOWN_AT_FIRST}` : `Show all ${formats.count(lines)} lines`}
+                </Button>
+              </td>
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        )}
         <tbody className={styles.sums}>
           <Sum name="Subtotal" amount={order.subtotal} />
           {order.tax !== 0 && <Sum name="Tax" amount={order.tax} />}
@@ -32,6 +47,37 @@ export function OrderItems({ order, items }: { order: OrderCore; items: readonly
         </tbody>
       </table>
     </section>
+  )
+})
+
+const Lines = memo(function Lines({ items }: { items: readonly OrderItemView[] }) {
+  const { formats } = useSignedIn()
+  return (
+    <tbody>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines never change once the order is placed
+        <tr key={index}>
+          <td dir="auto">{item.product}</td>
+          <td>× {formats.count(item.quantity)}</td>
+          <td>{formats.amount(item.total)}</td>
+        </tr>
+      ))}
+    </tbody>
+  )
+})
+
+function LinesToCome() {
+  return (
+    <tbody className={styles.toCome}>
+      <tr>
+        <td colSpan={3}>
+          <span className="visually-hidden">Loading the lines…</span>
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={3} />
+      </tr>
+    </tbody>
   )
 }
 
