@@ -178,7 +178,7 @@ export const API = {
   orders: {
     method: 'get',
     path: '/orders',
-    summary: 'Find orders, newest update first',
+    summary: 'Find orders, newest update first unless asked otherwise',
     access: 'signed-in',
     query: ordersQuery,
     status: 200,
