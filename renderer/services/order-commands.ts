@@ -53,6 +53,11 @@ export async function recall(order: Decided): Promise<boolean> {
   return said(saved, `${shortNumber(order.orderNumber)} back to ${label.toLowerCase()}`)
 }
 
+/** Aborted when the person leaves. */
+export function whenLeaving(): AbortSignal {
+  return leaving.signal
+}
+
 /** The person leaves: what is not known yet is no longer waited for. */
 export function leaveChanges(): void {
   leaving.abort()

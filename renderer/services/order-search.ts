@@ -1,24 +1,47 @@
 import { API } from '../../shared/contract/api.ts'
-import { useOrderSearch } from '../stores/order-search-store.ts'
+import type { CountedOrder } from '../../shared/contract/order.ts'
+import { counted } from '../../shared/contract/order-event.ts'
+import { matchesSearch } from '../../shared/domain/search-text.ts'
+import { useOrders } from '../stores/board/orders-store.ts'
+import { type OrderFilters, type Sorting, useOrderSearch } from '../stores/order-search-store.ts'
+import { byOrder } from '../stores/order-sorting.ts'
+import { currentSession } from '../stores/session-store.ts'
+import { dayAfter, startOfLocalDay } from '../wording/local-times.ts'
 import { ask } from './hub/hub.ts'
 
 const TYPING_PAUSE = 120
+const PAGE = '100'
+/** A guess is for the eye: more than a screen of it nobody reads before the answer is there. */
+const GUESSED = 100
 
 let searches = 0
 let typing: ReturnType<typeof setTimeout> | undefined
+let underWay = new AbortController()
 
-/** Searches everything ever stored as the person types; `status` is one, or empty for all. */
-export function searchOrders(query: string, status: string): void {
-  useOrderSearch.getState().ask(query, status)
+/** Narrows the search, as the person types: what this screen knows is shown at once, the hub's answer follows. */
+export function searchOrders(changes: Partial<OrderFilters>): void {
+  const { filters, sorting } = useOrderSearch.getState()
+  useOrderSearch.getState().ask({ filters: { ...filters, ...changes }, sorting })
+  guess()
   clearTimeout(typing)
-  typing = setTimeout(() => void refreshOrderSearch(), TYPING_PAUSE)
+  const isTyped = changes.query !== undefined || changes.customer !== undefined
+  typing = setTimeout(() => void refreshOrderSearch(), isTyped ? TYPING_PAUSE : 0)
+}
+
+export function sortOrders(sorting: Sorting): void {
+  const { filters, ask: put } = useOrderSearch.getState()
+  put({ filters, sorting })
+  void refreshOrderSearch()
 }
 
 export async function refreshOrderSearch(): Promise<void> {
+  clearTimeout(typing)
   const mine = ++searches
-  const page = await ask(API.orders, { query: asked() })
+  underWay.abort()
+  underWay = new AbortController()
+  const page = await ask(API.orders, { query: { ...askedOf(), limit: PAGE }, signal: underWay.signal })
   if (mine !== searches) return
-  if (page.ok) useOrderSearch.getState().found(page.value.orders, page.value.nextCursor)
+  if (page.ok) useOrderSearch.getState().found(page.value.orders.map(counted), page.value.nextCursor)
   else useOrderSearch.getState().fail(page.failure.message)
 }
 
@@ -27,13 +50,39 @@ export async function loadMoreOrders(): Promise<void> {
   if (nextCursor === null || loadingMore) return
   const mine = searches
   beginMore()
-  const page = await ask(API.orders, { query: { ...asked(), cursor: nextCursor } })
+  const page = await ask(API.orders, { query: { ...askedOf(), limit: PAGE, cursor: nextCursor } })
   if (mine !== searches) return
-  if (page.ok) useOrderSearch.getState().foundMore(page.value.orders, page.value.nextCursor)
-  else useOrderSearch.getState().fail(page.failure.message)
+  if (page.ok) useOrderSearch.getState().foundMore(page.value.orders.map(counted), page.value.nextCursor)
+  else useOrderSearch.getState().failMore(page.failure.message)
 }
 
-function asked(): Record<string, string> {
-  const { query, status } = useOrderSearch.getState()
-  return { q: query.trim(), status }
+/** The query that the hub is asked, of what the person asks. */
+export function askedOf(): Record<string, string> {
+  const { filters, sorting } = useOrderSearch.getState()
+  const zone = currentSession()?.company.timeZone ?? 'UTC'
+  return {
+    q: filters.query.trim(),
+    status: filters.statuses.join(','),
+    customer: filters.customer.trim(),
+    from: startOfLocalDay(filters.from, zone) ?? '',
+    to: startOfLocalDay(dayAfter(filters.to), zone) ?? '',
+    priority: filters.urgent ? 'urgent' : '',
+    ...sorting,
+  }
+}
+
+/** Shows what is known here, until the hub has answered; where that is nothing, what was shown stays. */
+function guess(): void {
+  const { filters, sorting, rows, state } = useOrderSearch.getState()
+  if (state !== 'ready') return
+  const known = new Map([...useOrders.getState().byId, ...rows.map((row) => [row._id, row] as const)])
+  const matching = [...known.values()].filter((order) => isLikely(order, filters))
+  if (matching.length > 0) useOrderSearch.getState().guess(matching.sort(byOrder(sorting)).slice(0, GUESSED))
+}
+
+function isLikely(order: CountedOrder, { query, statuses, customer, urgent }: OrderFilters): boolean {
+  if (statuses.length > 0 && !statuses.includes(order.status)) return false
+  if (urgent && order.priority !== 'urgent') return false
+  if (!matchesSearch(customer, order.customer.name)) return false
+  return matchesSearch(query, `${order.orderNumber} ${order.customer.name} ${order.notes ?? ''}`)
 }

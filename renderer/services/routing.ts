@@ -28,11 +28,14 @@ export function goTo(screen: Screen): void {
   navigate({ screen, orderId: null })
 }
 
+/** These hold forms, which an order beside them would squeeze. */
+const BESIDE_NONE: readonly Screen[] = ['new-order', 'people', 'settings']
+
 /** Opens an order beside the screen that is shown. */
 export function openOrder(id: string): void {
   const { screen, orderId } = useRoute.getState()
   if (orderId === id) return
-  navigate({ screen: screen === 'people' || screen === 'settings' ? 'board' : screen, orderId: id })
+  navigate({ screen: BESIDE_NONE.includes(screen) ? 'board' : screen, orderId: id })
 }
 
 export function closeOrder(): void {

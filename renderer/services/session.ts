@@ -5,7 +5,9 @@ import { useAnnouncements } from '../stores/announcements-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
 import { useLink } from '../stores/link/link-store.ts'
+import { useOrderExport } from '../stores/order-export-store.ts'
 import { useOrderSearch } from '../stores/order-search-store.ts'
+import { useOrderTerms } from '../stores/order-terms-store.ts'
 import { usePeople } from '../stores/people-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
@@ -20,10 +22,22 @@ import { ask, tell, whenSessionEnds } from './hub/hub.ts'
 import { wait } from './hub/until-known.ts'
 import { followOpenOrder } from './open-order.ts'
 import { leaveChanges } from './order-commands.ts'
+import { cancelExport } from './order-export.ts'
 import { followNeighbours } from './order-neighbours.ts'
 
 /** What is known belongs to who is signed in. */
-const stores = [useOrders, useLink, useChanges, usePopups, useOrderSearch, usePeople, useSettings, useViewers]
+const stores = [
+  useOrders,
+  useLink,
+  useChanges,
+  usePopups,
+  useOrderSearch,
+  useOrderExport,
+  useOrderTerms,
+  usePeople,
+  useSettings,
+  useViewers,
+]
 
 const PAUSE = 1000
 const ENDED = 'Your session has ended. Sign in again.'
@@ -90,7 +104,15 @@ async function enter({ user, company }: Session): Promise<void> {
   }
   openDrafts(user._id)
   openFeed()
-  endings = [closeDrafts, () => endFeed(), watchFreshness(), followOpenOrder(), followNeighbours(), leaveChanges]
+  endings = [
+    closeDrafts,
+    () => endFeed(),
+    watchFreshness(),
+    followOpenOrder(),
+    followNeighbours(),
+    leaveChanges,
+    cancelExport,
+  ]
 }
 
 /** The feed was refused: only the hub can say whether the session is over, and a call that finds so ends it. */

@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from '../../shared/domain/instant.ts'
+import { DAY, type Instant, instantOf } from '../../shared/domain/instant.ts'
 import { zoneClock } from '../../shared/domain/local-time.ts'
 
 /** `2026-01-31T17:00`, as a field for date and time wants it, on the clocks of this zone; empty for none. */
@@ -29,4 +29,10 @@ export function instantOfLocalTime(local: string, timeZone: string): Instant | n
 /** The first moment of a local day, `2026-01-31`, in this zone; null for what is no day. */
 export function startOfLocalDay(day: string, timeZone: string): Instant | null {
   return instantOfLocalTime(`${day}T00:00`, timeZone)
+}
+
+/** `2026-02-01` after `2026-01-31`; empty for what is no day. */
+export function dayAfter(day: string): string {
+  const start = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(start) ? '' : new Date(start + DAY).toISOString().slice(0, 10)
 }

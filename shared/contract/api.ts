@@ -2,7 +2,18 @@ import type { z } from 'zod'
 import { companyChange, companySettings, setup, setupState } from './company.ts'
 import { changes, changesQuery } from './event.ts'
 import { notification, notificationChange, notifications, notificationsQuery, unread } from './notification.ts'
-import { board, boardQuery, newOrder, order, orderChange, orders, ordersQuery, recall, timeline } from './order.ts'
+import {
+  board,
+  boardQuery,
+  newOrder,
+  order,
+  orderChange,
+  orders,
+  ordersQuery,
+  orderTerms,
+  recall,
+  timeline,
+} from './order.ts'
 import { customers, customersQuery, newPerson, people, person, personChange } from './person.ts'
 import type { ProblemCode } from './problem.ts'
 import { passwordChange, session, signedIn, signIn } from './session.ts'
@@ -164,6 +175,15 @@ export const API = {
     status: 200,
     answer: workflow,
     problems: [],
+  },
+  orderTerms: {
+    method: 'get',
+    path: '/order-terms',
+    summary: 'What is added to the amounts of new orders',
+    access: 'staff',
+    status: 200,
+    answer: orderTerms,
+    problems: ['forbidden'],
   },
   board: {
     method: 'get',

@@ -112,6 +112,9 @@ export const newOrder = z.strictObject({
 })
 export type NewOrder = z.infer<typeof newOrder>
 
+/** What of the company's settings a new order's amounts come from. */
+export const orderTerms = z.object({ taxPercent: z.number() })
+
 /** At least one thing to change; comments alone are none. */
 export const orderChange = z
   .strictObject({
