@@ -45,6 +45,8 @@ const ENDED = 'Your session has ended. Sign in again.'
 /** Ends what runs for as long as somebody is signed in. */
 let endings: (() => void)[] = []
 let endFeed: () => void = () => {}
+/** The person leaves on purpose; the hub may say that the session is over before it answers. */
+let signingOut = false
 
 /** Finds out who is signed in, however long the hub takes to answer. */
 export async function startSession(): Promise<void> {
@@ -77,11 +79,12 @@ export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
 }
 
 export async function signOut(): Promise<void> {
+  signingOut = true
   const left = await tell(API.signOut)
-  if (left.ok || !sessionIsCookie) wipeDrafts()
   if (left.ok) leave(null)
   else if (!sessionIsCookie) leave('Signed out here; the hub could not be told, and ends the session when it is due.')
   else useAnnouncements.getState().warn(`Still signed in: ${left.failure.message}`)
+  signingOut = false
 }
 
 async function greet(): Promise<void> {
@@ -137,6 +140,7 @@ function endSession(sentence: string): void {
 }
 
 function leave(sentence: string | null): void {
+  if (signingOut) wipeDrafts()
   for (const end of endings) end()
   endings = []
   void forgetToken()

@@ -49,7 +49,7 @@ function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
   }
 
   return (
-    <form className={forms.form} aria-label="Notes" onSubmit={submit}>
+    <form className={forms.form} aria-label="Edit notes" onSubmit={submit}>
       <TextField
         label="Notes"
         dir="auto"
