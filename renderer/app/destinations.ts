@@ -18,17 +18,15 @@ const forCustomers: readonly Destination[] = [
   { screen: 'orders', name: 'History', icon: List },
 ]
 const alerts: Destination = { screen: 'alerts', name: 'Alerts', icon: Bell }
-const forAdmins: readonly Destination[] = [
-  { screen: 'people', name: 'People', icon: Users },
-  { screen: 'settings', name: 'Settings', icon: Settings },
-]
+const forAdmins: readonly Destination[] = [{ screen: 'people', name: 'People', icon: Users }]
+const settings: Destination = { screen: 'settings', name: 'Settings', icon: Settings }
 
 const newOrder: Destination = { screen: 'new-order', name: 'New order', icon: Plus }
 
 /** Where this person can go; what they may not use is not there. */
 export function destinationsFor(role: Role): readonly Destination[] {
   const own = worksHere(role) ? forStaff : forCustomers
-  return [...own, alerts, ...(role === 'admin' ? forAdmins : [])]
+  return [...own, alerts, ...(role === 'admin' ? forAdmins : []), settings]
 }
 
 /** The destination of a screen, or this person's first where they may not go there. */

@@ -55,7 +55,12 @@ function statusClauses({ type, oldStatus, status }: Happened, workflow: Workflow
 }
 
 function fieldTexts(changes: readonly ChangeView[], formats: Formats, now: Instant): string[] {
-  return changes.map((change) => fieldText(change, formats, now)).filter((text) => text !== '')
+  // a discount writes its reason into the notes, and says so itself
+  const isDiscounted = changes.some(({ field }) => field === 'totalDiscount')
+  return changes
+    .filter(({ field }) => field !== 'notes' || !isDiscounted)
+    .map((change) => fieldText(change, formats, now))
+    .filter((text) => text !== '')
 }
 
 function fieldText({ field, from, to }: ChangeView, formats: Formats, now: Instant): string {

@@ -71,8 +71,8 @@ export const AlertRow = memo(function AlertRow({ group, isNewest }: { group: Ale
               {isUnfolded ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
             </IconButton>
           )}
-          <time dateTime={timestamp}>{formats.time(timestamp)}</time>
         </div>
+        <time dateTime={timestamp}>{formats.time(timestamp)}</time>
       </div>
       {isUnfolded && (
         <ol className={styles.parts} aria-label={`Changes of ${data.orderNumber}`}>

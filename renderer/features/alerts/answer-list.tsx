@@ -71,8 +71,8 @@ function WaitingRow({ order }: { order: CountedOrder }) {
       </p>
       <div className={styles.ways}>
         <AnswerButton orderId={order._id} />
-        <time dateTime={order.statusChangedAt}>{formats.time(order.statusChangedAt)}</time>
       </div>
+      <time dateTime={order.statusChangedAt}>{formats.time(order.statusChangedAt)}</time>
     </div>
   )
 }
