@@ -9,8 +9,9 @@ import { useConsole } from '../stores/console-store.ts'
 import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
 import { useRoute } from '../stores/route-store.ts'
-import type { SignedIn } from '../stores/session-store.ts'
+import { currentSession, type SignedIn } from '../stores/session-store.ts'
 import { useViewers } from '../stores/viewers-store.ts'
+import { alertText } from '../wording/change-texts.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
 import type { FeedScreen } from './hub/feed-screen.ts'
 import { ask, currentConnection } from './hub/hub.ts'
@@ -101,6 +102,13 @@ async function loadOrder(id: string) {
   return order.ok ? ok(counted(order.value)) : order
 }
 
+/** What the alert's row says, with the whole number. */
+function sentenceOf({ type, message, data }: NotificationView): string {
+  const here = currentSession()
+  if (here === null) return message
+  return `${data.orderNumber} ${alertText({ ...data, type }, here.workflow, here.formats, currentHubTime())}`
+}
+
 /** A few changes are told one by one; after an absence, one sentence tells them all. */
 function popUp(notifications: readonly NotificationView[], missed: boolean): void {
   const unread = notifications.filter((notification) => notification.state === 'unread')
@@ -109,5 +117,8 @@ function popUp(notifications: readonly NotificationView[], missed: boolean): voi
     show({ id: 'missed', sentence: `${unread.length} changes while you were away`, orderId: null })
     return
   }
-  for (const { _id, message, data } of unread) show({ id: _id, sentence: message, orderId: data.entityId })
+  for (const notification of unread) {
+    const { _id: id, data } = notification
+    show({ id, sentence: sentenceOf(notification), orderId: data.entityId })
+  }
 }
