@@ -19,6 +19,7 @@ import { createHubLink } from './hub/hub-link.ts'
 import { createSocketTransport } from './hub/socket-transport.ts'
 import { wait } from './hub/until-known.ts'
 import { noticeEvents, refreshOpenOrder } from './open-order.ts'
+import { retryOrderSearch } from './order-search.ts'
 
 /** Who is told that the feed was not let in, or that the session is over. */
 export interface FeedGuard {
@@ -54,6 +55,7 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     joined() {
       void refreshAlerts()
       refreshOpenOrder()
+      retryOrderSearch()
       view(useRoute.getState().orderId)
     },
     disconnected() {

@@ -45,6 +45,12 @@ export async function refreshOrderSearch(): Promise<void> {
   else useOrderSearch.getState().fail(page.failure.message)
 }
 
+/** Searches again what could not be searched while the hub was away. */
+export function retryOrderSearch(): void {
+  const { state, isGuess } = useOrderSearch.getState()
+  if (state === 'failed' || isGuess) void refreshOrderSearch()
+}
+
 export async function loadMoreOrders(): Promise<void> {
   const { nextCursor, loadingMore, beginMore } = useOrderSearch.getState()
   if (nextCursor === null || loadingMore) return

@@ -4,6 +4,7 @@ import type { Session, SignIn } from '../../shared/contract/session.ts'
 import { useAnnouncements } from '../stores/announcements-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
+import { useDrafts } from '../stores/drafts-store.ts'
 import { useLink } from '../stores/link/link-store.ts'
 import { useOrderExport } from '../stores/order-export-store.ts'
 import { useOrderSearch } from '../stores/order-search-store.ts'
@@ -141,10 +142,11 @@ function endSession(sentence: string): void {
 
 function leave(sentence: string | null): void {
   if (signingOut) wipeDrafts()
+  const kept = useDrafts.getState().drafts.size > 0 ? ' What you had typed is kept for you.' : ''
   for (const end of endings) end()
   endings = []
   void forgetToken()
-  useSession.getState().askToSignIn(sentence)
+  useSession.getState().askToSignIn(sentence === null ? null : `${sentence}${kept}`)
   resetAlerts()
   for (const store of stores) store.getState().reset()
 }

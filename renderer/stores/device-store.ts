@@ -28,3 +28,8 @@ interface DeviceStore extends DeviceSettings {
 
 /** What holds for this screen, whoever signs in; `services/device.ts` keeps it. */
 export const useDevice = create<DeviceStore>()((set) => ({ ...DEVICE_DEFAULTS, change: (changes) => set(changes) }))
+
+/** Whether amounts are shown: at desks only; a kiosk is read by whoever passes. */
+export function useShowsAmounts(): boolean {
+  return useDevice((device) => device.density === 'desk')
+}

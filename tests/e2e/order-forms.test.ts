@@ -81,6 +81,16 @@ describe('When what was typed is not saved yet', () => {
     await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
   })
 
+  it('who is signed out by the hub is told that it is kept, and finds it again', async () => {
+    const page = await screens.signedIn('staff')
+    await opened(page, 'To pick', 5)
+    await beginHold(page, 'To be gone on with')
+    await page.evaluate(() => fetch('/api/auth/logout', { method: 'POST' }))
+    await page.getByText('Your session has ended. Sign in again. What you had typed is kept for you.').waitFor()
+    await signIn(page, 'staff')
+    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('To be gone on with')
+  })
+
   it('it goes with a person who signs out', async () => {
     const page = await screens.signedIn('manager')
     const { path } = await opened(page, 'To pick', 3)

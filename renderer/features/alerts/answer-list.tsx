@@ -9,6 +9,7 @@ import { openOrder, orderPath } from '../../services/routing.ts'
 import { useAlerts } from '../../stores/alerts-store.ts'
 import { ordersToAnswer } from '../../stores/board/answers.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
+import { useShowsAmounts } from '../../stores/device-store.ts'
 import { currentHubTime } from '../../stores/link/link-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
@@ -47,6 +48,7 @@ export function useOrdersToAnswer(): CountedOrder[] {
 
 function WaitingRow({ order }: { order: CountedOrder }) {
   const { workflow, formats } = useSignedIn()
+  const showsAmounts = useShowsAmounts()
   const pill = usePillText(order)
   const isLate = useLateness(order) === 'late'
   const isOpen = useRoute((route) => route.orderId === order._id)
@@ -66,7 +68,8 @@ function WaitingRow({ order }: { order: CountedOrder }) {
           {pill === '' ? what : `${what}, ${pill}`}
         </a>{' '}
         <small>
-          <bdi>{order.customer.name}</bdi> · {formats.amount(order.finalTotal)}
+          <bdi>{order.customer.name}</bdi>
+          {showsAmounts && ` · ${formats.amount(order.finalTotal)}`}
         </small>
       </p>
       <div className={styles.ways}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, type Look } from '../../components/button.tsx'
 import { CommandButton } from '../../components/command-button.tsx'
+import { useBlockedReason } from '../../stores/link/link-store.ts'
 import styles from './order-forms.module.css'
 
 interface FormButtonsProps {
@@ -16,6 +17,7 @@ interface FormButtonsProps {
 
 /** A form's ways out: saving it, by the verb, and leaving it, by what that does to what was typed. */
 export function FormButtons({ orderId, look = 'main', isHeldBack, isBegun, discard, children }: FormButtonsProps) {
+  const blocked = useBlockedReason()
   return (
     <div className={styles.buttons}>
       {!isHeldBack && (
@@ -24,6 +26,7 @@ export function FormButtons({ orderId, look = 'main', isHeldBack, isBegun, disca
         </CommandButton>
       )}
       <Button onPress={discard}>{isBegun ? 'Discard' : 'Back'}</Button>
+      {blocked !== '' && <p className={styles.blocked}>{blocked}. What you typed is kept.</p>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
 import { Button } from '../../components/button.tsx'
+import { useShowsAmounts } from '../../stores/device-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './order-panel.module.css'
 
@@ -17,6 +18,7 @@ export const OrderItems = memo(function OrderItems({
 }) {
   const { formats } = useSignedIn()
   const [isWhole, setIsWhole] = useState(false)
+  const showsAmounts = useShowsAmounts()
   const pieces = (items ?? []).reduce((sum, item) => sum + item.quantity, 0)
   const lines = items?.length ?? 0
   const isShort = lines <= SHOWN_AT_FIRST + 2
@@ -26,7 +28,9 @@ export const OrderItems = memo(function OrderItems({
         {items ? `${formats.count(lines)} ${lines === 1 ? 'line' : 'lines'} · ${formats.count(pieces)} pcs` : 'Lines'}
       </h3>
       <table className={styles.items}>
-        <caption className="visually-hidden">Lines and amounts in {formats.currency}</caption>
+        <caption className="visually-hidden">
+          {showsAmounts ? `Lines and amounts in ${formats.currency}` : 'Lines'}
+        </caption>
         {items ? <Lines items={isWhole || isShort ? items : items.slice(0, SHOWN_AT_FIRST)} /> : <LinesToCome />}
         {!isShort && (
           <tbody>
@@ -39,12 +43,14 @@ export const OrderItems = memo(function OrderItems({
             </tr>
           </tbody>
         )}
-        <tbody className={styles.sums}>
-          <Sum name="Subtotal" amount={order.subtotal} />
-          {order.tax !== 0 && <Sum name="Tax" amount={order.tax} />}
-          {order.totalDiscount !== 0 && <Sum name="Discount" amount={-order.totalDiscount} />}
-          <Sum name={`Total, ${formats.currency}`} amount={order.finalTotal} isAll />
-        </tbody>
+        {showsAmounts && (
+          <tbody className={styles.sums}>
+            <Sum name="Subtotal" amount={order.subtotal} />
+            {order.tax !== 0 && <Sum name="Tax" amount={order.tax} />}
+            {order.totalDiscount !== 0 && <Sum name="Discount" amount={-order.totalDiscount} />}
+            <Sum name={`Total, ${formats.currency}`} amount={order.finalTotal} isAll />
+          </tbody>
+        )}
       </table>
     </section>
   )
@@ -52,6 +58,7 @@ export const OrderItems = memo(function OrderItems({
 
 const Lines = memo(function Lines({ items }: { items: readonly OrderItemView[] }) {
   const { formats } = useSignedIn()
+  const showsAmounts = useShowsAmounts()
   return (
     <tbody>
       {items.map((item, index) => (
@@ -59,7 +66,7 @@ const Lines = memo(function Lines({ items }: { items: readonly OrderItemView[] }
         <tr key={index}>
           <td dir="auto">{item.product}</td>
           <td>× {formats.count(item.quantity)}</td>
-          <td>{formats.amount(item.total)}</td>
+          {showsAmounts && <td>{formats.amount(item.total)}</td>}
         </tr>
       ))}
     </tbody>

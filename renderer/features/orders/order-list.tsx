@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type RefObject, useCallback, useEffect } from 'react'
 import { Button } from '../../components/button.tsx'
 import { loadMoreOrders, sortOrders } from '../../services/order-search.ts'
-import { useDevice } from '../../stores/device-store.ts'
+import { useDevice, useShowsAmounts } from '../../stores/device-store.ts'
 import { useOrderSearch } from '../../stores/order-search-store.ts'
 import { COLUMN_NAMES, COLUMN_SORTS, ORDER_COLUMNS, type OrderColumn } from '../../wording/order-columns.ts'
 import { OrderRow } from './order-row.tsx'
@@ -38,7 +38,8 @@ export function OrderList({ scroller }: { scroller: RefObject<HTMLDivElement | n
   const rows = useOrderSearch((search) => search.rows)
   const hasMore = useOrderSearch((search) => search.nextCursor !== null)
   const chosen = useDevice((device) => device.orderColumns)
-  const columns = ORDER_COLUMNS.filter((column) => chosen.includes(column))
+  const showsAmounts = useShowsAmounts()
+  const columns = ORDER_COLUMNS.filter((column) => chosen.includes(column) && (showsAmounts || column !== 'total'))
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
