@@ -1,7 +1,7 @@
 import { API } from '../../shared/contract/api.ts'
 import type { CountedOrder } from '../../shared/contract/order.ts'
 import { counted } from '../../shared/contract/order-event.ts'
-import { matchesSearch } from '../../shared/domain/search-text.ts'
+import { hasTerms, searchTerms } from '../../shared/domain/search-text.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
 import { type OrderFilters, type Sorting, useOrderSearch } from '../stores/order-search-store.ts'
 import { byOrder } from '../stores/order-sorting.ts'
@@ -81,14 +81,38 @@ export function askedOf(): Record<string, string> {
 function guess(): void {
   const { filters, sorting, rows, state } = useOrderSearch.getState()
   if (state !== 'ready') return
-  const known = new Map([...useOrders.getState().byId, ...rows.map((row) => [row._id, row] as const)])
-  const matching = [...known.values()].filter((order) => isLikely(order, filters))
+  const candidates = new Map([...useOrders.getState().byId, ...rows.map((row) => [row._id, row] as const)])
+  const query = searchTerms(filters.query)
+  const customer = searchTerms(filters.customer)
+  const matching = [...candidates.values()].filter((order) => isLikely(order, filters, query, customer))
   if (matching.length > 0) useOrderSearch.getState().guess(matching.sort(byOrder(sorting)).slice(0, GUESSED))
 }
 
-function isLikely(order: CountedOrder, { query, statuses, customer, urgent }: OrderFilters): boolean {
+function isLikely(
+  order: CountedOrder,
+  { statuses, urgent }: OrderFilters,
+  query: string[],
+  customer: string[],
+): boolean {
   if (statuses.length > 0 && !statuses.includes(order.status)) return false
   if (urgent && order.priority !== 'urgent') return false
-  if (!matchesSearch(customer, order.customer.name)) return false
-  return matchesSearch(query, `${order.orderNumber} ${order.customer.name} ${order.notes ?? ''}`)
+  const known = termsOf(order)
+  return hasTerms(known.all, query) && hasTerms(known.customer, customer)
+}
+
+interface Terms {
+  all: readonly string[]
+  customer: readonly string[]
+}
+
+/** Taken apart once an order and version: the board may hold ten thousand, and each key asks all of them. */
+const known = new WeakMap<CountedOrder, Terms>()
+
+function termsOf(order: CountedOrder): Terms {
+  const before = known.get(order)
+  if (before) return before
+  const customer = searchTerms(order.customer.name)
+  const terms = { all: [...searchTerms(`${order.orderNumber} ${order.notes ?? ''}`), ...customer], customer }
+  known.set(order, terms)
+  return terms
 }

@@ -20,17 +20,25 @@ declare module 'react' {
 /** Rows that are still to come when more are asked for: about a screen. */
 const AHEAD = 30
 
+/** In the text's own size, so that what a kiosk writes larger has its place; texts give way, facts do not. */
 const WIDTHS: Readonly<Record<OrderColumn | 'number', string>> = {
-  number: 'minmax(96px, 0.7fr)',
+  number: 'minmax(7.6em, 0.7fr)',
   customer: 'minmax(0, 1.8fr)',
-  status: 'minmax(0, 1.8fr)',
-  total: 'minmax(96px, 1fr)',
-  pieces: 'minmax(60px, 0.5fr)',
-  due: 'minmax(104px, 0.9fr)',
-  created: 'minmax(104px, 0.9fr)',
-  updated: 'minmax(104px, 0.9fr)',
+  status: 'minmax(16.5em, 1.8fr)',
+  total: 'minmax(7em, 1fr)',
+  pieces: 'minmax(4.5em, 0.5fr)',
+  due: 'minmax(7.6em, 0.9fr)',
+  created: 'minmax(7.6em, 0.9fr)',
+  updated: 'minmax(7.6em, 0.9fr)',
   by: 'minmax(0, 0.9fr)',
   notes: 'minmax(0, 1.6fr)',
+}
+/** With more columns than these the status gives way, too. */
+const ROOMY = 5
+
+function widthsOf(columns: readonly OrderColumn[]): string {
+  const status = columns.length > ROOMY ? 'minmax(0, 1.4fr)' : WIDTHS.status
+  return [WIDTHS.number, ...columns.map((column) => (column === 'status' ? status : WIDTHS[column]))].join(' ')
 }
 
 /** The orders that were found; only those in view are drawn, however many there are. */
@@ -57,10 +65,7 @@ export function OrderList({ scroller }: { scroller: RefObject<HTMLDivElement | n
 
   return (
     <>
-      <div
-        className={styles.list}
-        style={{ '--columns': ['number' as const, ...columns].map((column) => WIDTHS[column]).join(' ') }}
-      >
+      <div className={styles.list} style={{ '--columns': widthsOf(columns) }}>
         <Head columns={columns} />
         <ul
           className={styles.rows}
