@@ -17,8 +17,10 @@ export interface Sessions {
    * got another password, since this one was checked.
    */
   begin(person: StoredPerson): Promise<{ token: string; live: LiveSession } | null>
-  /** The session of a token; null when there is none, it has ended, or its person is disabled. */
+  /** The session of a token, which is extended by this use; null when there is none, it has ended, or its person is disabled. */
   verify(token: string): Promise<LiveSession | null>
+  /** Extends the session of whoever shows on a socket to be there. */
+  used(tokenHash: string): void
   end(tokenHash: string): Promise<void>
   /** Drops what is remembered of a person's sessions; tells the listeners which of them are over. */
   personChanged(personId: string): Promise<void>
@@ -54,6 +56,16 @@ export function createSessions(store: Store): Sessions {
     return found
   }
 
+  const extend = ({ session }: LiveSession) => {
+    if (millisecondsOf(session.expiresAt) >= Date.now() + LIFETIME - DAY) return
+    const before = session.expiresAt
+    session.expiresAt = fromNow()
+    // a session that cannot be extended now will be next time
+    store.extendSession(session.tokenHash, session.expiresAt).catch(() => {
+      session.expiresAt = before
+    })
+  }
+
   return {
     begin: async (person) => {
       const token = randomBytes(32).toString('base64url')
@@ -64,15 +76,12 @@ export function createSessions(store: Store): Sessions {
     },
     verify: async (token) => {
       const found = await live(sha256(token))
-      if (found && millisecondsOf(found.session.expiresAt) < Date.now() + LIFETIME - DAY) {
-        const before = found.session.expiresAt
-        found.session.expiresAt = fromNow()
-        // a session that cannot be extended now will be next time
-        store.extendSession(found.session.tokenHash, found.session.expiresAt).catch(() => {
-          found.session.expiresAt = before
-        })
-      }
+      if (found) extend(found)
       return found
+    },
+    used: (tokenHash) => {
+      const found = remembered.get(tokenHash)
+      if (found && millisecondsOf(found.session.expiresAt) > Date.now()) extend(found)
     },
     end: async (tokenHash) => {
       await store.endSession(tokenHash)

@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
 import { openApiDocument } from '../../shared/contract/openapi.ts'
+import { cookieName } from '../auth/credentials.ts'
 import { CONSOLE_ORIGIN, originOf, strangerRefusal } from '../auth/origin.ts'
 import type { Store } from '../store/port.ts'
 import { answerErrors } from './errors.ts'
@@ -26,13 +27,21 @@ export interface AppConfig extends SessionRoutesConfig, PeopleRoutesConfig {
 /** What anyone may read as often as they like. */
 const OPEN_DOCUMENTS = ['/openapi.json', '/healthz', '/readyz']
 
+/** What every answer has: data that no page may show as its own, frame, or take for something else. */
+const ANSWER_HEADERS = [
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Content-Type-Options', 'nosniff'],
+] as const
+
 /** The hub's HTTP side, apart from listening. */
 export function createApp(config: AppConfig): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple')
-  app.use(securityHeaders(), guard(config.hostNames), crossOrigin)
+  app.use(guard(config.hostNames), crossOrigin)
   app.use('/api', apiRouter(config))
-  app.use(serveScreens(config.screens))
+  app.use(pageHeaders(), serveScreens(config.screens))
   app.use(answerErrors(config.log))
   return app
 }
@@ -41,7 +50,7 @@ function apiRouter(config: AppConfig): express.Router {
   const router = express.Router({ caseSensitive: true })
   let document: object | null = null
   router.get('/openapi.json', (_request, response) => {
-    document ??= openApiDocument(config.version)
+    document ??= openApiDocument(config.version, cookieName(config.port()))
     response.json(document)
   })
   router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
@@ -85,7 +94,8 @@ function pattern(path: string): RegExp {
 }
 
 function guard(hostNames: readonly string[]): RequestHandler {
-  return (request, _response, next) => {
+  return (request, response, next) => {
+    for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value)
     const refusal = strangerRefusal(request.headers, hostNames)
     if (refusal) throw new Refused(refusal.code, refusal.message)
     if (!isDecodable(request.path)) throw new Refused('bad_request', 'This address is not encoded as addresses are.')
@@ -115,7 +125,8 @@ const crossOrigin: RequestHandler = (request, response, next) => {
   response.status(204).end()
 }
 
-function securityHeaders(): RequestHandler {
+/** What a page needs that is shown in a browser. */
+function pageHeaders(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

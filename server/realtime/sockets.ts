@@ -3,7 +3,6 @@ import { Server } from 'socket.io'
 import { eventForCustomer } from '../../shared/contract/order-event.ts'
 import type { NotificationState } from '../../shared/domain/notification.ts'
 import { CONSOLE_ORIGIN } from '../auth/origin.ts'
-import type { Sessions } from '../auth/sessions.ts'
 import type { Committed } from '../store/port.ts'
 import { entryView, personalNotification } from '../views/log-view.ts'
 import { authenticate, turnAwayStrangers } from './admission.ts'
@@ -29,7 +28,6 @@ export interface Sockets {
 
 export interface SocketsConfig extends SubscriptionConfig {
   http: HttpServer
-  sessions: Sessions
   companyName: (companyId: string) => string
   hostNames: readonly string[]
   port: () => number
@@ -64,7 +62,10 @@ export function openSockets(config: SocketsConfig): Sockets {
       if (companyId !== null) io.to(name).emit('heartbeat', heartbeatOf(store, config.position(companyId)))
     }
   }
-  const timer = setInterval(beat, HEARTBEAT)
+  const timer = setInterval(() => {
+    sessions.forgetExpired()
+    beat()
+  }, HEARTBEAT)
   timer.unref()
 
   const tellEvent = ({ companyId, customerId, entry }: Committed) => {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { type Heartbeat, heartbeatAnswer, type Subscribed, subscribe } from '../../shared/contract/event.ts'
-import { viewerOf } from '../auth/sessions.ts'
+import { type Sessions, viewerOf } from '../auth/sessions.ts'
 import type { Store, Viewer } from '../store/port.ts'
 import type { HubSocket } from './hub-socket.ts'
 import { acknowledgement, malformed } from './replies.ts'
@@ -11,6 +11,7 @@ const MOST_MISSED = 1000
 
 export interface SubscriptionConfig {
   store: Store
+  sessions: Sessions
   /** The last `seq` that was told to the company's sockets. */
   position: (companyId: string) => number
   log: Logger
@@ -40,6 +41,8 @@ export function welcome(socket: HubSocket, config: SubscriptionConfig): void {
   socket.on('heartbeat', (position: unknown, acknowledge?: unknown) => {
     if (!heartbeatAnswer.safeParse(position).success) {
       acknowledgement(acknowledge)(malformed('heartbeat takes {seq: a sequence number}.'))
+    } else {
+      config.sessions.used(live.session.tokenHash)
     }
   })
 }

@@ -2,8 +2,20 @@ import { z } from 'zod'
 import { API, type Endpoint } from './api.ts'
 import { PROBLEMS, type ProblemCode, problem } from './problem.ts'
 
-/** The OpenAPI 3.1 document of the REST interface, made from the same schemas that check it. */
-export function openApiDocument(version: string): object {
+const SESSION_NEEDED = [{ bearer: [] }, { cookie: [] }]
+
+const VERSION_HEADERS = {
+  ETag: { description: "The order's version, to be sent back as If-Match.", schema: { type: 'string' } },
+  'Idempotency-Replayed': { description: '`true` where the same key was answered before.', schema: { type: 'string' } },
+}
+const RETRY_AFTER = { description: 'Seconds to wait.', schema: { type: 'integer' } }
+const WAITING_HELPS = new Set([429, 503])
+
+/**
+ * The OpenAPI 3.1 document of the REST interface, made from the same schemas that check it. The session's cookie is
+ * named after the hub's port.
+ */
+export function openApiDocument(version: string, cookie: string): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const [operationId, endpoint] of Object.entries<Endpoint>(API)) {
     const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
@@ -19,7 +31,10 @@ export function openApiDocument(version: string): object {
     paths,
     components: {
       schemas: { Problem: schemaOf(problem, 'output') },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: cookie },
+      },
     },
   }
 }
@@ -28,7 +43,7 @@ function operation(operationId: string, endpoint: Endpoint): object {
   return {
     operationId,
     summary: endpoint.summary,
-    security: endpoint.access === 'anyone' ? [] : [{ bearer: [] }],
+    security: endpoint.access === 'anyone' ? [] : SESSION_NEEDED,
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
     ...(endpoint.body && {
       requestBody: {
@@ -39,6 +54,7 @@ function operation(operationId: string, endpoint: Endpoint): object {
     responses: {
       [endpoint.status]: {
         description: endpoint.summary,
+        ...(endpoint.idempotent && { headers: VERSION_HEADERS }),
         ...(endpoint.answer && { content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } }),
       },
       ...problemResponses(endpoint),
@@ -76,12 +92,14 @@ function headerParameters(endpoint: Endpoint): object[] {
 function problemResponses(endpoint: Endpoint): Record<string, object> {
   const always: ProblemCode[] = ['bad_request', 'store_unavailable']
   if (endpoint.access !== 'anyone') always.push('unauthenticated')
-  const byStatus = Map.groupBy([...always, ...endpoint.problems], (code) => PROBLEMS[code].status)
+  if (endpoint.access === 'staff' || endpoint.access === 'admin') always.push('forbidden')
+  const byStatus = Map.groupBy(new Set([...always, ...endpoint.problems]), (code) => PROBLEMS[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,
       {
         description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('. '),
+        ...(WAITING_HELPS.has(status) && { headers: { 'Retry-After': RETRY_AFTER } }),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),

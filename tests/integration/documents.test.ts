@@ -42,7 +42,11 @@ const operation = z.strictObject({
   requestBody: z.strictObject({ required: z.boolean(), content: media }).optional(),
   responses: z.record(
     z.string().regex(/^[1-5]\d\d$/),
-    z.strictObject({ description: z.string().min(1), content: media.optional() }),
+    z.strictObject({
+      description: z.string().min(1),
+      headers: z.record(z.string(), z.strictObject({ description: z.string(), schema: jsonSchema })).optional(),
+      content: media.optional(),
+    }),
   ),
 })
 const openApi = z.strictObject({
@@ -178,6 +182,21 @@ describe('When the hub is asked how it is', () => {
 
   it.each(['/api/healthz', '/api/readyz', '/api/openapi.json'])('HEAD %s is 200', async (path) => {
     expect((await ask(hub.url, 'HEAD', path)).status).toBe(200)
+  })
+})
+
+describe('When the document says what else a call needs and gives', () => {
+  it('a call with a session takes the token, or this hub’s cookie', () => {
+    const named = z.object({ name: z.string() }).parse(document.components.securitySchemes.cookie)
+    expect(named.name).toBe(`dispatch_session_${new URL(hub.url).port}`)
+    const board = operations().find(({ operationId }) => operationId === 'board')
+    expect(board?.security).toEqual([{ bearer: [] }, { cookie: [] }])
+  })
+
+  it('a changed order comes with its version, and a hub that cannot save says when to try again', () => {
+    const change = operations().find(({ operationId }) => operationId === 'changeOrder')
+    expect(Object.keys(change?.responses['200']?.headers ?? {})).toContain('ETag')
+    expect(Object.keys(change?.responses['503']?.headers ?? {})).toEqual(['Retry-After'])
   })
 })
 

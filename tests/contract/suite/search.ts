@@ -159,6 +159,20 @@ export function searchTopic(open: OpenStore): void {
       expect(await foundIn(store, shop.staff, { to: from, q: 'so' })).toEqual([])
     })
 
+    it('by a rare word beside words that all have, among hundreds', async () => {
+      const { store } = opened()
+      const { shop, tea } = await stocked(store)
+      for (let count = 0; count < 160; count += 1) {
+        await move(store, shop.manager, tea._id, { status: 'on_hold', comments: 'Waits' })
+        await move(store, shop.manager, tea._id, { status: 'approved' })
+      }
+
+      expect(await foundIn(store, shop.staff, { q: 'order sohne' })).toEqual([3])
+      expect(await foundIn(store, shop.staff, { q: 'order sohne approved' })).toEqual([])
+      expect(await foundIn(store, shop.staff, { q: 'order nowhere' })).toEqual([])
+      expect(await foundIn(store, shop.staff, { q: 'order 17 hold' })).toHaveLength(50)
+    })
+
     it('customers find their own only, and no person by name', async () => {
       const { store } = opened()
       const { shop, steel } = await stocked(store)
