@@ -128,6 +128,7 @@ async function burst(page: Page): Promise<void> {
   const card = other.getByRole('article', { name: new RegExp(`^${number},`) })
   for (const verb of ['Dispatch', 'Ship', 'Complete']) {
     await card.hover()
+    await other.waitForTimeout(450) // a press counts once the card has rested for 400 ms
     await card.getByRole('button', { name: verb, exact: true }).click()
   }
   await page.getByRole('list', { name: 'Alerts' }).getByText('now completed').waitFor()

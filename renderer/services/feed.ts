@@ -19,7 +19,7 @@ import { createHubLink } from './hub/hub-link.ts'
 import { createSocketTransport } from './hub/socket-transport.ts'
 import { wait } from './hub/until-known.ts'
 import { noticeEvents, refreshOpenOrder } from './open-order.ts'
-import { retryOrderSearch } from './order-search.ts'
+import { noticeNewOrders, retryOrderSearch } from './order-search.ts'
 
 /** Who is told that the feed was not let in, or that the session is over. */
 export interface FeedGuard {
@@ -42,7 +42,10 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     replaceBoard: (orders) => useOrders.getState().replaceAll(orders, currentHubTime()),
     putOrders: (orders) => useOrders.getState().putAll(orders),
     boardFailed: (sentence) => useOrders.getState().fail(sentence),
-    happened: noticeEvents,
+    happened(events) {
+      noticeEvents(events)
+      noticeNewOrders(events)
+    },
     notified(notifications, missed) {
       receiveAlerts(notifications)
       if (user.role === 'customer' && !desktopTells()) popUp(notifications, missed)

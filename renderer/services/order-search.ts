@@ -1,5 +1,6 @@
 import { API } from '../../shared/contract/api.ts'
-import type { CountedOrder } from '../../shared/contract/order.ts'
+import type { OrderEventView } from '../../shared/contract/event.ts'
+import type { OrderCore } from '../../shared/contract/order.ts'
 import { counted } from '../../shared/contract/order-event.ts'
 import { hasTerms, searchTerms } from '../../shared/domain/search-text.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
@@ -45,6 +46,17 @@ export async function refreshOrderSearch(): Promise<void> {
   else useOrderSearch.getState().fail(page.failure.message)
 }
 
+/** Counts the orders that were placed since the list was read, and belong into it: nothing moves under a hand. */
+export function noticeNewOrders(events: readonly OrderEventView[]): void {
+  const { filters, state, placed } = useOrderSearch.getState()
+  if (state !== 'ready' || filters.from !== '' || filters.to !== '') return
+  const query = searchTerms(filters.query)
+  const customer = searchTerms(filters.customer)
+  for (const { type, order } of events) {
+    if (type === 'order_created' && isLikely(order, filters, query, customer)) placed(order._id)
+  }
+}
+
 /** Searches again what could not be searched while the hub was away. */
 export function retryOrderSearch(): void {
   const { state, isGuess } = useOrderSearch.getState()
@@ -80,7 +92,7 @@ export function askedOf(): Record<string, string> {
 /** Shows what is known here, until the hub has answered; where that is nothing, what was shown stays. */
 function guess(): void {
   const { filters, sorting, rows, state } = useOrderSearch.getState()
-  if (state !== 'ready') return
+  if (state !== 'ready' || filters.from !== '' || filters.to !== '') return // days are the hub's to tell
   const candidates = new Map([...useOrders.getState().byId, ...rows.map((row) => [row._id, row] as const)])
   const query = searchTerms(filters.query)
   const customer = searchTerms(filters.customer)
@@ -88,12 +100,7 @@ function guess(): void {
   if (matching.length > 0) useOrderSearch.getState().guess(matching.sort(byOrder(sorting)).slice(0, GUESSED))
 }
 
-function isLikely(
-  order: CountedOrder,
-  { statuses, urgent }: OrderFilters,
-  query: string[],
-  customer: string[],
-): boolean {
+function isLikely(order: OrderCore, { statuses, urgent }: OrderFilters, query: string[], customer: string[]): boolean {
   if (statuses.length > 0 && !statuses.includes(order.status)) return false
   if (urgent && order.priority !== 'urgent') return false
   const known = termsOf(order)
@@ -106,9 +113,9 @@ interface Terms {
 }
 
 /** Taken apart once an order and version: the board may hold ten thousand, and each key asks all of them. */
-const known = new WeakMap<CountedOrder, Terms>()
+const known = new WeakMap<OrderCore, Terms>()
 
-function termsOf(order: CountedOrder): Terms {
+function termsOf(order: OrderCore): Terms {
   const before = known.get(order)
   if (before) return before
   const customer = searchTerms(order.customer.name)

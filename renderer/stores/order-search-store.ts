@@ -34,6 +34,8 @@ interface OrderSearchFacts {
   /** Why the next page could not be had; null while it can. */
   moreTrouble: string | null
   loadingMore: boolean
+  /** Orders placed since, which belong here; they join when the person asks for them. */
+  newer: readonly string[]
 }
 
 interface OrderSearchState extends OrderSearchFacts {
@@ -44,6 +46,7 @@ interface OrderSearchState extends OrderSearchFacts {
   beginMore: () => void
   failMore: (trouble: string) => void
   fail: (trouble: string) => void
+  placed: (orderId: string) => void
   reset: () => void
 }
 
@@ -57,6 +60,7 @@ const NOTHING: OrderSearchFacts = {
   nextCursor: null,
   moreTrouble: null,
   loadingMore: false,
+  newer: [],
 }
 
 /** What is searched for among all orders ever stored, and what was found. */
@@ -65,7 +69,7 @@ export const useOrderSearch = create<OrderSearchState>()((set) => ({
   ask: (asked) => set(asked),
   guess: (rows) => set({ rows, isGuess: true, nextCursor: null, moreTrouble: null }),
   found: (rows, nextCursor) =>
-    set({ rows, nextCursor, isGuess: false, state: 'ready', loadingMore: false, moreTrouble: null }),
+    set({ rows, nextCursor, isGuess: false, state: 'ready', loadingMore: false, moreTrouble: null, newer: [] }),
   foundMore: (more, nextCursor) =>
     set(({ rows }) => {
       const known = new Set(rows.map((row) => row._id))
@@ -74,6 +78,10 @@ export const useOrderSearch = create<OrderSearchState>()((set) => ({
   beginMore: () => set({ loadingMore: true, moreTrouble: null }),
   failMore: (moreTrouble) => set({ moreTrouble, loadingMore: false }),
   fail: (trouble) => set({ state: 'failed', trouble, loadingMore: false, isGuess: false }),
+  placed: (orderId) =>
+    set(({ newer, rows }) =>
+      newer.includes(orderId) || rows.some((row) => row._id === orderId) ? {} : { newer: [...newer, orderId] },
+    ),
   reset: () => set(NOTHING),
 }))
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsoleApp, endConsoles, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { soon } from '../support/soon.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -33,7 +34,7 @@ describe('When a page of the console wants something saved', () => {
     const { page } = console_
     await page.getByRole('link', { name: 'Orders' }).click()
     await page.getByRole('button', { name: 'Export' }).click()
-    await expect.poll(() => existsSync(place) && readFileSync(place, 'utf8').split('\r\n').length).toBeGreaterThan(250)
+    await soon(() => existsSync(place) && readFileSync(place, 'utf8').split('\r\n').length).toBeGreaterThan(250)
   })
 
   it('anything else is not', async () => {
@@ -44,6 +45,6 @@ describe('When a page of the console wants something saved', () => {
       link.download = 'nice.sh'
       link.click()
     })
-    await expect.poll(() => app.evaluate(() => process.title)).toBe('refused')
+    await soon(() => app.evaluate(() => process.title)).toBe('refused')
   })
 })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, firstOrderOf } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -9,10 +10,16 @@ const shortOf = (number: string) => number.slice(-4)
 const unreadChip = (page: Page) => page.getByRole('button', { name: /^Unread \d/ })
 const countOf = async (page: Page) => Number((await unreadChip(page).textContent())?.replace(/\D/g, ''))
 
+/** A press on the board counts once what is under the pointer has rested for 400 ms: that is what is waited for. */
+async function still(page: Page) {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)))
+}
+
 /** Takes a step from a card's button, and waits for it to be saved. */
 async function take(page: Page, number: string, verb: string) {
   const card = page.getByRole('article', { name: new RegExp(`^${number},`) })
   await card.hover()
+  await still(page)
   await card.getByRole('button', { name: verb, exact: true }).click()
 }
 
@@ -27,7 +34,7 @@ describe('When alerts come in', () => {
     const count = await countOf(manager)
     expect(count).toBeGreaterThan(0)
     await manager.getByRole('link', { name: new RegExp(`Alerts.*${count} unread`) }).waitFor()
-    await expect.poll(() => manager.title()).toContain(`(${count}) Alerts`)
+    await soon(() => manager.title()).toContain(`(${count}) Alerts`)
   })
 
   it('a row that was read stays among the unread until the filter is chosen anew', async () => {
@@ -41,7 +48,7 @@ describe('When alerts come in', () => {
     const before = await countOf(manager)
     await row.getByRole('link').click()
     await manager.getByRole('complementary', { name: number }).waitFor()
-    await expect.poll(() => countOf(manager)).toBe(before - 1)
+    await soon(() => countOf(manager)).toBe(before - 1)
     await row.waitFor()
     await unreadChip(manager).click()
     await row.waitFor({ state: 'detached' })
@@ -66,14 +73,14 @@ describe('When alerts come in', () => {
     const manager = await screens.signedIn('manager', '/alerts')
     await rowsOf(manager).first().waitFor()
     await manager.getByRole('button', { name: 'New orders' }).click()
-    await expect
-      .poll(async () => (await rowsOf(manager).allTextContents()).every((text) => text.includes(' placed ')))
-      .toBe(true)
+    await soon(async () => (await rowsOf(manager).allTextContents()).every((text) => text.includes(' placed '))).toBe(
+      true,
+    )
     await manager.getByRole('button', { name: 'All', exact: true }).click()
     const staff = await screens.signedIn('staff')
     await take(staff, await firstOrderOf(staff, 'Packed'), 'Dispatch')
     await manager.getByRole('button', { name: 'Mark all read' }).click()
-    await expect.poll(() => countOf(manager)).toBe(0)
+    await soon(() => countOf(manager)).toBe(0)
   })
 })
 

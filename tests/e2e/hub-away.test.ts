@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { demoScreens, live } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -30,7 +31,7 @@ describe('When the hub goes away', () => {
 
     await screens.startAgain()
     await live(page)
-    await expect.poll(() => hold.getAttribute('aria-disabled')).toBe('false')
+    await soon(() => hold.getAttribute('aria-disabled')).toBe('false')
     await hold.click()
     await panel.getByText('“Typed in the dark”').first().waitFor()
   })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, live } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -65,7 +66,7 @@ describe('When what was typed is not saved yet', () => {
     const { path } = await opened(page, 'To pick', 2)
     await beginHold(page, 'Half a thought')
     await page.reload()
-    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
+    await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
 
     await page.context().clearCookies()
     await page.reload()
@@ -78,7 +79,7 @@ describe('When what was typed is not saved yet', () => {
     await page.reload()
     await signIn(page, 'manager')
     await page.goto(`${screens.hub().url}${path}`)
-    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
+    await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
   })
 
   it('who is signed out by the hub is told that it is kept, and finds it again', async () => {
@@ -88,7 +89,7 @@ describe('When what was typed is not saved yet', () => {
     await page.evaluate(() => fetch('/api/auth/logout', { method: 'POST' }))
     await page.getByText('Your session has ended. Sign in again. What you had typed is kept for you.').waitFor()
     await signIn(page, 'staff')
-    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('To be gone on with')
+    await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('To be gone on with')
   })
 
   it('it goes with a person who signs out', async () => {
@@ -121,9 +122,9 @@ describe('When an order is gone through', () => {
     await panel.getByText(/due 4 Mar 2031,? 17:30/).waitFor()
 
     await panel.getByRole('button', { name: 'Next order' }).click()
-    await expect.poll(() => panel.getByRole('heading').first().textContent()).not.toBe(number)
+    await soon(() => panel.getByRole('heading').first().textContent()).not.toBe(number)
     await panel.getByRole('button', { name: 'Previous order' }).click()
-    await expect.poll(() => panel.getByRole('heading').first().textContent()).toBe(number)
+    await soon(() => panel.getByRole('heading').first().textContent()).toBe(number)
   })
 
   it('its slip is printed: number, barcode, customer and lines, and nothing of the screen', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -20,19 +21,19 @@ describe('When somebody looks for an order among all', () => {
     const search = page.getByRole('searchbox', { name: 'Search orders' })
     await search.fill('SO-10012')
     await rowsOf(page).filter({ hasText: '0012' }).waitFor()
-    await expect.poll(() => rowsOf(page).count()).toBe(1)
+    await soon(() => rowsOf(page).count()).toBe(1)
     await search.fill('no such thing')
     await page.getByText('No orders match “no such thing”').waitFor()
     await page.getByRole('button', { name: 'Show all' }).click()
-    await expect.poll(() => rowsOf(page).count()).toBeGreaterThan(5)
+    await soon(() => rowsOf(page).count()).toBeGreaterThan(5)
   })
 
   it('filters narrow it further, and a sort turns it round', async () => {
     const page = await ordersScreen()
     await page.getByRole('button', { name: 'Completed' }).click()
-    await expect
-      .poll(async () => (await rowsOf(page).allTextContents()).every((text) => text.includes('Completed')))
-      .toBe(true)
+    await soon(async () => (await rowsOf(page).allTextContents()).every((text) => text.includes('Completed'))).toBe(
+      true,
+    )
     await page.getByRole('button', { name: 'All', exact: true }).click()
     await page.getByRole('button', { name: 'Sort by Order' }).click()
     await rowsOf(page).first().filter({ hasText: '0001' }).waitFor()
@@ -46,13 +47,13 @@ describe('When somebody looks for an order among all', () => {
     await rowsOf(page).first().filter({ hasText: '0001' }).waitFor()
     await rowsOf(page).first().getByRole('link').focus()
     await page.keyboard.press('ArrowDown')
-    await expect.poll(() => focused(page)).toContain('0002')
+    await soon(() => focused(page)).toContain('0002')
     for (let n = 0; n < 3; n += 1) {
       await page.keyboard.press('End')
       await page.keyboard.press('PageUp')
       await page.keyboard.press('PageDown')
     }
-    await expect.poll(() => focused(page)).toMatch(/0\d00|0250/)
+    await soon(() => focused(page)).toMatch(/0\d00|0250/)
     expect(await rowsOf(page).count()).toBeLessThan(80)
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').getByRole('list', { name: 'Timeline' }).waitFor()
@@ -66,6 +67,24 @@ describe('When somebody looks for an order among all', () => {
     await page.reload()
     await rowsOf(page).first().waitFor()
     await page.getByText('Pieces', { exact: true }).waitFor()
+  })
+})
+
+describe('When an order is placed while somebody reads the list', () => {
+  it('nothing moves until they ask for it', async () => {
+    const reader = await ordersScreen('manager')
+    const first = await rowsOf(reader).first().textContent()
+    const writer = await screens.signedIn('staff', '/new-order')
+    await writer.getByLabel('Customer').fill('Latecomer & Co')
+    await writer.getByLabel('Product of line 1').fill('Grout')
+    await writer.getByLabel('Price of line 1').fill('5')
+    await writer.getByRole('button', { name: 'Place order' }).click()
+    const show = reader.getByRole('button', { name: '1 new · Show' })
+    await show.waitFor()
+    expect(await rowsOf(reader).first().textContent()).toBe(first)
+    await show.click()
+    await rowsOf(reader).first().filter({ hasText: 'Latecomer & Co' }).waitFor()
+    await show.waitFor({ state: 'detached' })
   })
 })
 
@@ -109,7 +128,7 @@ describe('When staff place an order', () => {
     await form.getByText('15,006').first().waitFor()
 
     await page.reload()
-    await expect.poll(() => form.getByLabel('Price of line 1').inputValue()).toBe('1,250.50')
+    await soon(() => form.getByLabel('Price of line 1').inputValue()).toBe('1,250.50')
     await page.getByRole('button', { name: 'Place order' }).click()
     const panel = page.getByRole('complementary')
     await panel.getByText('بیت الحکمہ 🚚').waitFor()

@@ -11,6 +11,7 @@ import { typedAmount } from '../../wording/typed-amount.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import styles from './order-forms.module.css'
+import { useOutdated } from './use-outdated.ts'
 
 /** Asks how much, within what this person may give. */
 export function DiscountForm({ order, done }: { order: OrderCore; done: () => void }) {
@@ -19,7 +20,7 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
   const [trouble, setTrouble] = useState<string | null>(null)
   const most = amountOf(discountLimit(user.role, minorOf(order.total) ?? 0))
   const amount = typedAmount(draft.texts.amount, company.locale)
-  const isOutdated = draft.decidedOn < order.version
+  const isOutdated = useOutdated(order, draft.decidedOn)
 
   function leave(): void {
     draft.drop()
@@ -38,7 +39,7 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
       return
     }
     setTrouble(null)
-    if (await giveDiscount({ ...order, version: draft.decidedOn }, amount, draft.texts.why.trim())) leave()
+    if (await giveDiscount(order, amount, draft.texts.why.trim())) leave()
   }
 
   return (

@@ -9,6 +9,7 @@ import { instantOfLocalTime, localTimeOf } from '../../wording/local-times.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import styles from './order-forms.module.css'
+import { useOutdated } from './use-outdated.ts'
 
 /** Asks by when the order is due, on the company's clock; empty takes the due time away. */
 export function DueForm({ order, done }: { order: OrderCore; done: () => void }) {
@@ -17,7 +18,7 @@ export function DueForm({ order, done }: { order: OrderCore; done: () => void })
   const draft = useDraft(`${order._id} due`, order.version, { due: localTimeOf(order.dueAt, company.timeZone) })
   const { due } = draft.texts
   const instant = instantOfLocalTime(due, company.timeZone)
-  const isOutdated = draft.decidedOn < order.version
+  const isOutdated = useOutdated(order, draft.decidedOn)
 
   function leave(): void {
     draft.drop()
@@ -32,7 +33,7 @@ export function DueForm({ order, done }: { order: OrderCore; done: () => void })
       return
     }
     setTrouble(null)
-    if (await editOrder({ ...order, version: draft.decidedOn }, { dueAt: instant })) leave()
+    if (await editOrder(order, { dueAt: instant })) leave()
   }
 
   return (

@@ -9,6 +9,7 @@ import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import forms from './order-forms.module.css'
 import styles from './order-panel.module.css'
+import { useOutdated } from './use-outdated.ts'
 
 const FORM = 'notes'
 
@@ -35,7 +36,7 @@ export function OrderNotes({ order }: { order: OrderCore }) {
 function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
   const draft = useDraft(`${order._id} ${FORM}`, order.version, { notes: order.notes ?? '' })
   const notes = draft.texts.notes.trim()
-  const isOutdated = draft.decidedOn < order.version
+  const isOutdated = useOutdated(order, draft.decidedOn)
 
   function leave(): void {
     draft.drop()
@@ -45,7 +46,7 @@ function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (isOutdated) return
-    if (await editOrder({ ...order, version: draft.decidedOn }, { notes: notes || null })) leave()
+    if (await editOrder(order, { notes: notes || null })) leave()
   }
 
   return (

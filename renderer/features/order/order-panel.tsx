@@ -1,3 +1,4 @@
+import { X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
 import { between } from '../../../shared/domain/instant.ts'
@@ -80,6 +81,7 @@ function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderIt
       {mark !== undefined && (
         <button type="button" className={styles.mark} onClick={() => useChanges.getState().unmark(order._id)}>
           {mark}
+          <X size={18} aria-label="Dismiss" />
         </button>
       )}
       {worksHere(user.role) && <OrderActions key={order._id} order={order} print={() => setIsPrinting(true)} />}

@@ -8,6 +8,7 @@ import { useSignedIn } from '../../stores/session-store.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import styles from './order-forms.module.css'
+import { useOutdated } from './use-outdated.ts'
 
 const PRESETS: Readonly<Record<TransitionKind, readonly string[]>> = {
   advance: [],
@@ -22,7 +23,7 @@ export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step
   const { reason } = draft.texts
   const { verb, kind } = step.transition
   const isPossible = stepsFrom(workflow, order).some(({ to }) => to === step.to)
-  const isOutdated = draft.decidedOn < order.version
+  const isOutdated = useOutdated(order, draft.decidedOn)
 
   function leave(): void {
     draft.drop()
@@ -32,7 +33,7 @@ export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (reason.trim() === '' || isOutdated) return
-    if (await takeStep({ ...order, version: draft.decidedOn }, step, reason.trim())) leave()
+    if (await takeStep(order, step, reason.trim())) leave()
   }
 
   return (

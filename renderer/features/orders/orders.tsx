@@ -4,6 +4,7 @@ import { Empty, Failed } from '../../components/list-state.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { refreshOrderSearch, searchOrders } from '../../services/order-search.ts'
 import { isFiltered, NO_FILTERS, useOrderSearch } from '../../stores/order-search-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
 import { ExportState } from './export-orders.tsx'
 import { OrderList } from './order-list.tsx'
 import { OrderTools } from './order-tools.tsx'
@@ -16,8 +17,21 @@ export function OrdersScreen() {
   return (
     <Screen name="Orders" tools={<OrderTools />} scroller={scroller}>
       <ExportState />
+      <NewerOrders />
       <FoundOrders scroller={scroller} />
     </Screen>
+  )
+}
+
+/** Orders placed since the list was read: they join when the person asks for them. */
+function NewerOrders() {
+  const { formats } = useSignedIn()
+  const count = useOrderSearch((search) => search.newer.length)
+  if (count === 0) return null
+  return (
+    <Button look="quiet" onPress={() => void refreshOrderSearch()}>
+      {formats.count(count)} new · Show
+    </Button>
   )
 }
 
