@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type ConsoleApp, endConsoles, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { soon } from '../support/soon.ts'
