@@ -12,6 +12,21 @@ function project(name: string, seconds: number) {
   }
 }
 
+const ON_BOTH_STORES = [
+  'changes',
+  'companies-apart',
+  'concurrency',
+  'customer-view',
+  'find-orders',
+  'idempotency',
+  'notification-search',
+  'notifications',
+  'orders-change',
+  'recall',
+  'session-ends',
+  'socket-subscribe',
+]
+
 export default defineConfig({
   test: {
     pool: 'forks', // tests start threads, processes and databases: a fork leaves none behind
@@ -20,6 +35,15 @@ export default defineConfig({
       project('unit', 5),
       project('contract', 20),
       project('integration', 60),
+      {
+        extends: true as const,
+        test: {
+          ...project('mongo', 60).test,
+          // those of the hub's own tests that rest on its store most, once more on MongoDB
+          include: ['tests/mongo/**/*.test.ts', ...ON_BOTH_STORES.map((name) => `tests/integration/${name}.test.ts`)],
+          globalSetup: 'tests/support/shared-mongo.ts',
+        },
+      },
       project('e2e', 90),
       project('desktop', 60),
     ],

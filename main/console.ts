@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { SAID_WHY } from './launch/exit-code.ts'
 import { readOptions } from './options.ts'
 import { profileFor } from './places.ts'
+import { canWrite, folderUntilExit } from './profile-folder.ts'
 import { runConsole } from './run-console.ts'
 import { registerScheme } from './window/screens-protocol.ts'
 
@@ -18,10 +19,12 @@ if (!options.ok) {
   if (!app.commandLine.hasSwitch('user-data-dir')) {
     app.setPath('userData', profileFor(app.getPath('appData'), options.value.data))
   }
+  const profile = app.getPath('userData')
+  if (!canWrite(profile)) app.setPath('userData', folderUntilExit())
   // the switch is for machines whose kernel has no sandbox, and enableSandbox would undo it
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   if (process.platform === 'win32') app.setAppUserModelId(APP_ID) // without it Windows shows no toasts
   registerScheme()
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => runConsole(options.value))
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => runConsole(options.value, profile))
   else app.exit(0) // the first one comes up instead
 }

@@ -1,31 +1,36 @@
 import { app, powerMonitor } from 'electron'
-import { LINK_SCHEME, linkedOrder, linkIn } from './desk/deep-link.ts'
+import { LINK_SCHEME, linked, linkIn } from './desk/deep-link.ts'
 import type { Log } from './desk/log.ts'
 
 export interface LifecycleConfig {
   log: Log
   reveal: () => void
   openNumber: (orderNumber: string) => void
-  /** The machine woke up: what was connected may not be so any more. */
+  clickToast: (id: string) => void
+  /** The machine woke up: what seems to be connected may not be so any more. */
   woke: () => void
   /** Once, when the console is to end; it does when this resolves. */
   stop: () => Promise<void>
 }
 
 /** From here on the console does what the operating system asks of it: come up, follow a link, wake up, end. */
-export function followLifecycle({ log, reveal, openNumber, woke, stop }: LifecycleConfig): void {
+export function followLifecycle({ log, reveal, openNumber, clickToast, woke, stop }: LifecycleConfig): void {
   let ending = false
 
   function followLink(link: string | null): void {
     reveal()
     if (link === null) return
-    const number = linkedOrder(link)
-    if (number === null) log.warn('A link was opened that names no order.')
-    else openNumber(number)
+    const named = linked(link)
+    if (named === null) log.warn('A link was opened that names no order.')
+    else if (named.kind === 'order') openNumber(named.orderNumber)
+    else clickToast(named.id)
   }
 
   app.on('second-instance', (_event, args) => followLink(linkIn(args)))
-  app.on('open-url', (_event, link) => followLink(link))
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    followLink(link)
+  })
   app.on('activate', reveal)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {

@@ -15,6 +15,7 @@ export interface Places {
   settings: string
   session: string
   cursors: string
+  toasts: string
   log: string
 }
 
@@ -36,6 +37,7 @@ export function placesOf(app: string, profile: string, logs: string, data: strin
     settings: join(profile, 'settings.json'),
     session: join(profile, 'session.json'),
     cursors: join(profile, 'told.json'),
+    toasts: join(profile, 'toasts.json'),
     log: join(logs, 'console.log'),
   }
 }

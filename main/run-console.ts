@@ -1,15 +1,16 @@
 import { app, net, safeStorage, session } from 'electron'
-import type { HubPhase, WindowRequest } from '../shared/contract/ipc.ts'
+import type { HubPhase, Shown } from '../shared/contract/ipc.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
 import { openLog } from './desk/log.ts'
 import { keepSettings } from './desk/settings.ts'
 import { createHubHome } from './hub/hub-home.ts'
+import { trustSystemCertificates } from './hub/system-certificates.ts'
 import { answerCalls } from './ipc/answer-calls.ts'
 import { followLifecycle } from './lifecycle.ts'
 import { keepCursors } from './notices/cursors.ts'
 import { createOutcomeLog } from './notices/outcomes.ts'
-import { whyNoToastsHere } from './notices/this-desktop.ts'
+import { toastServerHere } from './notices/toast-server-here.ts'
 import { createToasts } from './notices/toasts.ts'
 import { keepToastsState } from './notices/toasts-state.ts'
 import type { Options } from './options.ts'
@@ -18,13 +19,14 @@ import { createPerson } from './session/person.ts'
 import { openVault, type SessionVault } from './session/session-vault.ts'
 import { guardSession } from './window/guards.ts'
 import { openMainWindow } from './window/main-window.ts'
+import { createRequests } from './window/requests.ts'
 import { serveScreens } from './window/screens-protocol.ts'
 
-/** Puts the console together, once Electron is ready. */
-export function runConsole(options: Options): void {
+/** Puts the console together, once Electron is ready. `profile` is the folder of what it keeps. */
+export function runConsole(options: Options, profile: string): void {
   const root = app.getAppPath()
   const data = options.data ?? usualData(root, app.getPath('appData'), app.isPackaged)
-  const places = placesOf(root, app.getPath('userData'), app.getPath('logs'), data)
+  const places = placesOf(root, profile, app.getPath('logs'), data)
   const log = openLog(places.log)
   const settings = keepSettings(places.settings)
   const cursors = keepCursors(places.cursors)
@@ -32,10 +34,7 @@ export function runConsole(options: Options): void {
   const devTools = !app.isPackaged || options.devTools
   const ask = (url: string, request: RequestInit) => net.fetch(url, request)
   let vault: SessionVault | null = null
-  /** The order that the window shows. */
-  let shown: string | null = null
-  /** What the window is to open once it is there. */
-  let waiting: WindowRequest | null = null
+  let shown: Shown = { orderId: null, alerts: false }
   /** The origin that the loaded page may talk to. */
   let allowed: string | null = null
   let quitting = false
@@ -43,6 +42,7 @@ export function runConsole(options: Options): void {
   let remarks: string[] = []
 
   log.info(`Dispatch Console ${app.getVersion()} starts.`)
+  trustSystemCertificates()
   guardSession(session.defaultSession, log)
   serveScreens(session.defaultSession, places.screens, () => {
     allowed = home.origin()
@@ -53,6 +53,7 @@ export function runConsole(options: Options): void {
     settings,
     devTools,
     log,
+    pageLeft: () => requests.pause(),
     loadedAgain: () => {
       remarks = ['The window stopped and was loaded again. Nothing that was saved is lost.']
     },
@@ -63,32 +64,28 @@ export function runConsole(options: Options): void {
     (state) => window.send('toasts', state),
   )
 
-  function open(request: WindowRequest): void {
-    waiting = request
-    window.reveal()
-    window.send('open', request)
-  }
-
+  const requests = createRequests(window)
+  const toasts = createToasts(places.toasts, toastServerHere, (target) => person.openTold(target), log)
   const person = createPerson({
     cursors,
     outcomes,
     log,
     ask,
-    toasts: createToasts(whyNoToastsHere),
+    toasts,
     settings: settings.now,
-    lookedAt: () => (window.hasFocus() ? shown : null),
+    seen: () => (window.hasFocus() ? shown : null),
     told: toastsState.told,
     unread: (count) => desk.unread(count),
-    openOrder: (orderId) => open({ kind: 'order', orderId }),
-    openAlerts: () => open({ kind: 'screen', screen: 'alerts' }),
-    say: (sentence) => open({ kind: 'say', sentence }),
+    openOrder: (orderId) => requests.open({ kind: 'order', orderId }),
+    openAlerts: () => requests.open({ kind: 'screen', screen: 'alerts' }),
+    say: (sentence) => requests.open({ kind: 'say', sentence }),
   })
 
   function hubChanged(phase: HubPhase): void {
     log.info(`The hub: ${'sentence' in phase ? phase.sentence : phase.name}`)
     if (phase.name === 'up') {
       if (vault?.hub !== home.key()) vault = openVault(places.session, home.key(), safeStorage)
-      person.enter(phase.baseUrl, vault)
+      void person.enter(phase.baseUrl, vault)
     }
     if (phase.name === 'choosing') person.leave()
     // a page may talk to the origin that it was loaded with: to another one only when it is loaded again
@@ -111,18 +108,19 @@ export function runConsole(options: Options): void {
     devTools,
     logFile: places.log,
     reveal: window.reveal,
-    open,
+    overlay: window.overlay,
+    open: requests.open,
     changeHub: () => void home.askAgain(),
     muteChanged: toastsState.muteChanged,
     diagnostics: () => {
-      const toasts = toastsState.now()
+      const state = toastsState.now()
       const phase = home.phase()
       return diagnosticsText({
         versions: { console: app.getVersion(), electron: process.versions.electron, node: process.versions.node },
         platform: `${process.platform} ${process.arch} ${process.getSystemVersion()}`,
         hub: `${phase.name} ${home.origin() ?? ''} ${'sentence' in phase ? phase.sentence : ''}`.trim(),
         session: vault?.describe() ?? [],
-        toasts: 'sentence' in toasts ? toasts.sentence : toasts.name,
+        toasts: 'sentence' in state ? state.sentence : state.name,
         counts: outcomes.counts(),
         outcomes: outcomes.lines(),
         troubles: troubles(),
@@ -138,22 +136,21 @@ export function runConsole(options: Options): void {
   answerCalls(
     {
       look() {
-        const request = waiting
         const warnings = [...troubles(), ...remarks]
-        waiting = null
         remarks = []
         return {
           hub: home.phase(),
           token: vault?.token() ?? null,
           toasts: toastsState.now(),
           warnings,
-          open: request,
+          open: requests.begin(),
         }
       },
-      keepSession(token) {
+      // the window goes on when toasts are followed too: whatever changes once it is live is told
+      async keepSession(token) {
         const phase = home.phase()
         vault?.keep(token)
-        if (vault !== null && phase.name === 'up') person.enter(phase.baseUrl, vault)
+        if (vault !== null && phase.name === 'up') await person.enter(phase.baseUrl, vault)
         return null
       },
       forgetSession() {
@@ -162,8 +159,8 @@ export function runConsole(options: Options): void {
         return null
       },
       chooseHub: (choice) => home.choose(choice),
-      showing({ orderId }) {
-        shown = orderId
+      showing(now) {
+        shown = now
         return null
       },
       alive() {
@@ -187,13 +184,18 @@ export function runConsole(options: Options): void {
     log,
     reveal: window.reveal,
     openNumber: person.openNumber,
-    woke: () => hubChanged(home.phase()),
+    clickToast: toasts.click,
+    woke: () => {
+      person.wake()
+      window.send('hub', home.phase())
+    },
     stop: () => {
       quitting = true
-      person.leave()
+      person.end()
+      toasts.end()
       return home.stop()
     },
   })
   void home.begin()
-  void whyNoToastsHere().then(toastsState.found)
+  void toasts.whyNot().then(toastsState.found)
 }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseCLI, startVitest, type TestModule } from 'vitest/node'
+import { NO_MONGOD } from '../tests/support/mongod.ts'
 import { findBrowser } from './browser.ts'
 import { electronForTests } from './electron.ts'
 import { isFresh, root } from './freshness.mjs'
 
-const allProjects = ['unit', 'contract', 'integration', 'e2e', 'desktop']
+const allProjects = ['unit', 'contract', 'integration', 'mongo', 'e2e', 'desktop']
 const nothingMayBeSkipped = process.env.CI === 'true'
 
 const asked = process.argv.slice(2)
@@ -15,8 +16,9 @@ const projects = new Set(named.length > 0 ? named : allProjects)
 const skipped: string[] = []
 
 if (projects.has('e2e')) await readyBrowser()
+if (projects.has('mongo')) readyMongo()
 if (projects.has('desktop')) await readyElectron()
-const runsWhatIsBuilt = ['integration', 'e2e', 'desktop'].some((project) => projects.has(project))
+const runsWhatIsBuilt = ['integration', 'mongo', 'e2e', 'desktop'].some((project) => projects.has(project))
 if (runsWhatIsBuilt && !isFresh()) buildOnce()
 
 const { modules, strayErrors } = await runTests()
@@ -43,6 +45,13 @@ async function readyBrowser(): Promise<void> {
   }
   projects.delete('e2e')
   skipped.push(`e2e, the tests in a browser: ${browser.missing}`)
+}
+
+/** Without a mongod, the tests that need one are left out. */
+function readyMongo(): void {
+  if (NO_MONGOD === undefined) return
+  projects.delete('mongo')
+  skipped.push(`mongo, the tests on MongoDB: ${NO_MONGOD}`)
 }
 
 /** Tests find it under TEST_ELECTRON; without one, or without a desktop, those that need it are left out. */

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { StartError } from './start-error.ts'
+import { isDatabaseUrl } from './store/open.ts'
 
 /** The project's root, or the packed app's: this file is one folder below in the sources, two in the build. */
 const ROOT = resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '..' : '../..')
@@ -15,6 +16,8 @@ export interface HubConfig {
   /** Whether a free port is taken where the wanted one is not free. */
   anyPort: boolean
   data: string
+  /** The URL of the database, which may hold a password; null where the data is kept in the directory. */
+  store: string | null
   /** The names that the hub answers to besides localhost, addresses and the machine's own. */
   hostNames: readonly string[]
   demo: boolean
@@ -44,6 +47,7 @@ export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEn
     port: portFrom(values.port, set.DISPATCH_PORT),
     anyPort: values['any-port'] === true,
     data: dataFrom(values, set),
+    store: storeFrom(values, set),
     hostNames: namesFrom(set.DISPATCH_HOSTNAMES),
     demo: values.demo === true,
     simulate: simulateFrom(values.simulate),
@@ -80,18 +84,25 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
 
 /** The data directory from `--data` or DISPATCH_DATA, else the usual one. */
 export function dataFrom(values: { [name: string]: unknown }, environment: NodeJS.ProcessEnv): string {
-  const store = values.store ?? environment.DISPATCH_STORE
-  if (store !== undefined && store !== '') {
-    throw new StartError(
-      `--store (or DISPATCH_STORE) cannot be "${String(store)}": this version keeps its data in a directory. Name one with --data.`,
-    )
-  }
   const data = values.data ?? (environment.DISPATCH_DATA || undefined)
   if (data === undefined) return usualData(environment)
   if (typeof data !== 'string' || data.trim() === '' || data.includes('\0')) {
     throw new StartError('--data (or DISPATCH_DATA) has to name a directory.')
   }
   return resolve(data)
+}
+
+/** The URL of the database from `--store` or DISPATCH_STORE; null for a hub that keeps its data in a directory. */
+export function storeFrom(values: { [name: string]: unknown }, environment: NodeJS.ProcessEnv): string | null {
+  const store = values.store ?? (environment.DISPATCH_STORE || undefined)
+  if (store === undefined) return null
+  // not repeated in the sentence, since it may hold a password
+  if (typeof store !== 'string' || !isDatabaseUrl(store)) {
+    throw new StartError(
+      '--store (or DISPATCH_STORE) has to be the URL of a MongoDB database, such as mongodb://127.0.0.1:27017/Ressichem?replicaSet=rs0. Without it the data is kept in the directory that --data names.',
+    )
+  }
+  return store
 }
 
 /** `.dispatch/` in a source checkout, else the operating system's folder for application data. */

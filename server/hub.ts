@@ -6,16 +6,18 @@ import { instantOf } from '../shared/domain/instant.ts'
 import { createSessions } from './auth/sessions.ts'
 import { signInLimit } from './auth/sign-in-limit.ts'
 import type { HubConfig } from './config.ts'
-import { lockData } from './data-lock.ts'
-import { lacksDemo } from './demo/make-demo.ts'
+import { type DataLock, lockData } from './data-lock.ts'
+import { lacksDemo, makeDemo } from './demo/make-demo.ts'
 import { makeDemoApart } from './demo/make-demo-apart.ts'
 import { simulate } from './demo/simulate.ts'
 import { createFeed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
 import { answerBrokenRequest, answerNowhere } from './http/broken-request.ts'
+import { heedOtherHubs } from './other-hubs.ts'
 import { openSockets, type Sockets } from './realtime/sockets.ts'
 import { StartError } from './start-error.ts'
 import { makeDirectory, openStore } from './store/open.ts'
+import type { Store } from './store/port.ts'
 import { VERSION } from './version.ts'
 
 /** A hub that is up. */
@@ -33,24 +35,16 @@ const FINISH_WITHIN = 4000
 /** Builds a hub from its config, and listens. Throws a `StartError` that says why it cannot. */
 export async function startHub(config: HubConfig): Promise<Hub> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
-  makeDirectory(config.data)
-  const lock = await lockData(config.data)
+  const lock = config.store === null ? await holdDirectory(config.data) : null
   try {
-    lock.announce('a hub', null)
-    let store = openStore(config.data)
-    if (config.demo && (await lacksDemo(store))) {
-      await store.close()
-      await makeDemoApart(config.data)
-      store = openStore(config.data)
-      log.info('demo data made')
-    }
+    const store = await openFilled(config, log)
     try {
       const served = await serve(config, store, log)
-      lock.announce('a hub', served.reachable)
+      lock?.announce('a hub', served.reachable)
       const stop = async () => {
         await served.stop()
         await store.close()
-        lock.release()
+        lock?.release()
       }
       let stopping: Promise<void> | null = null
       return {
@@ -65,12 +59,34 @@ export async function startHub(config: HubConfig): Promise<Hub> {
       throw error
     }
   } catch (error) {
-    lock.release()
+    lock?.release()
     throw error
   }
 }
 
-async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log: Logger) {
+async function holdDirectory(directory: string): Promise<DataLock> {
+  makeDirectory(directory)
+  const lock = await lockData(directory)
+  lock.announce('a hub', null)
+  return lock
+}
+
+/** The store, with demo data where that is asked for and there is nothing yet. */
+async function openFilled({ store: url, data, demo }: HubConfig, log: Logger): Promise<Store> {
+  const store = await openStore(url ?? data)
+  if (!demo || !(await lacksDemo(store))) return store
+  if (url !== null) {
+    await makeDemo(store)
+    log.info('demo data made')
+    return store
+  }
+  await store.close()
+  await makeDemoApart(data)
+  log.info('demo data made')
+  return openStore(data)
+}
+
+async function serve(config: HubConfig, store: Store, log: Logger) {
   const { hostNames, screens } = config
   const sessions = createSessions(store)
   const companies = new Map<string, Company>((await store.companies()).map((company) => [company.id, company]))
@@ -112,6 +128,13 @@ async function serve(config: HubConfig, store: ReturnType<typeof openStore>, log
     log,
   })
   await feed.start()
+  heedOtherHubs({
+    store,
+    sessions,
+    sockets: connected(),
+    companyChanged: (company) => companies.set(company.id, company),
+    log,
+  })
   store.onHealth((health) => {
     log[health.state === 'ok' ? 'info' : 'error']({ health }, 'the store')
     connected().beat()

@@ -1,11 +1,11 @@
-import { dataFrom, parsed } from './config.ts'
+import { dataFrom, parsed, storeFrom } from './config.ts'
 import { openAudit } from './store/open.ts'
 import { verify } from './verify.ts'
 
-/** `verify [--data DIR]`: prints the latest status updates and whether everything holds; answers the exit code. */
+/** `verify [--data DIR | --store URL]`: prints the latest status updates and whether everything holds; answers the exit code. */
 export async function runVerify(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const { values } = parsed(args, { data: { type: 'string' }, store: { type: 'string' } })
-  const audit = openAudit(dataFrom(values, environment))
+  const audit = await openAudit(storeFrom(values, environment) ?? dataFrom(values, environment))
   try {
     const { latest, entries, orders, fault } = await verify(audit)
     const title = latest.length > 0 ? 'The latest status updates:' : 'No status updates yet.'

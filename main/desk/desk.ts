@@ -1,5 +1,6 @@
-import { app, clipboard, shell } from 'electron'
+import { app, clipboard, nativeImage, shell } from 'electron'
 import type { WindowRequest } from '../../shared/contract/ipc.ts'
+import { BADGE_SIZE, badgePixels } from './badge.ts'
 import { setMenu } from './menu.ts'
 import { setOpenAtLogin } from './open-at-login.ts'
 import type { SettingsKeeper } from './settings.ts'
@@ -10,6 +11,8 @@ export interface DeskConfig {
   devTools: boolean
   logFile: string
   reveal: () => void
+  /** Puts a picture over the window's icon on the taskbar, on Windows; null takes it away. */
+  overlay: (picture: Electron.NativeImage | null, description: string) => void
   open: (request: WindowRequest) => void
   changeHub: () => void
   diagnostics: () => string
@@ -30,6 +33,16 @@ export function openDesk(config: DeskConfig): Desk {
   const showTray = () => tray.show({ unread, muted: settings.now().muted })
   const copyDiagnostics = () => clipboard.writeText(config.diagnostics())
 
+  function showBadge(): void {
+    if (process.platform !== 'win32') {
+      app.setBadgeCount(unread)
+      return
+    }
+    const size = { width: BADGE_SIZE, height: BADGE_SIZE }
+    const picture = unread === 0 ? null : nativeImage.createFromBitmap(badgePixels(unread), size)
+    config.overlay(picture, unread === 0 ? '' : `${unread} unread`)
+  }
+
   function showMenu(): void {
     setMenu({
       settings,
@@ -37,8 +50,10 @@ export function openDesk(config: DeskConfig): Desk {
       open: config.open,
       mute,
       openAtLogin(wanted) {
-        setOpenAtLogin(wanted)
-        settings.set({ openAtLogin: wanted })
+        const done = setOpenAtLogin(wanted)
+        if (done.ok) settings.set({ openAtLogin: wanted })
+        else config.open({ kind: 'say', sentence: done.failure })
+        showMenu()
       },
       changeHub: config.changeHub,
       copyDiagnostics,
@@ -66,6 +81,7 @@ export function openDesk(config: DeskConfig): Desk {
     unread(count) {
       unread = count
       showTray()
+      showBadge()
     },
     mute,
     copyDiagnostics,

@@ -49,6 +49,8 @@ export function setMenu(config: MenuConfig): void {
         goTo('Alerts', 'alerts', 3),
         { type: 'separator' },
         { role: 'zoomIn' },
+        // the same without Shift, as most keyboards have the plus above the equals sign
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
         { role: 'zoomOut' },
         { role: 'resetZoom' },
         { role: 'togglefullscreen' },

@@ -2,9 +2,10 @@ import { createServer } from 'node:net'
 
 const USUAL = 4310
 
-/** The hub's usual port on this machine if it is free, else one that is. */
-export async function freePort(): Promise<number> {
-  return (await tryPort(USUAL)) ?? (await tryPort(0)) ?? 0
+/** The port of the origin that the hub had, or its usual one, on this machine if that is free, else one that is. */
+export async function freePort(origin: string | null): Promise<number> {
+  const wanted = origin === null ? USUAL : Number(new URL(origin).port)
+  return (await tryPort(wanted)) ?? (await tryPort(0)) ?? 0
 }
 
 function tryPort(port: number): Promise<number | null> {

@@ -74,12 +74,8 @@ export function createHubHome(config: HubHomeConfig): HubHome {
     enter({ name: 'starting', sentence: demo ? 'Starting the hub with demo data…' : 'Starting the hub…' })
     const live = await liveHubOf(data, config.ask)
     if (mine !== attempt) return
-    if (live !== null) {
-      log.info(`A hub is up on this data already: joining ${live}.`)
-      origin = live
-      return enter({ name: 'up', baseUrl: live })
-    }
-    const port = await freePort()
+    if (live !== null) return joinHub(live, data, demo)
+    const port = await freePort(origin)
     if (mine !== attempt) return
     origin = `http://127.0.0.1:${port}`
     hub = runHub({
@@ -94,17 +90,40 @@ export function createHubHome(config: HubHomeConfig): HubHome {
         enter({ name: 'up', baseUrl: url })
       },
       lost: (sentence) => enter({ name: 'starting', sentence }),
-      failed(sentence) {
-        log.warn(sentence)
-        enter({ name: 'failed', sentence })
-        again = setTimeout(() => void startInside(data, demo), TRY_EACH)
-      },
+      failed: (sentence) => void giveWay(sentence, data, demo),
     })
+  }
+
+  /** A hub of another process is up on this data. When that ends, the orders are still here: a hub inside takes over. */
+  function joinHub(live: string, data: string, demo: boolean): void {
+    const mine = attempt
+    log.info(`A hub is up on this data already: joining ${live}.`)
+    origin = live
+    enter({ name: 'up', baseUrl: live })
+    const look = async () => {
+      const now = (await liveHubOf(data, config.ask)) ?? (await liveHubOf(data, config.ask)) // it may be busy once
+      if (mine !== attempt) return
+      if (now === live) again = setTimeout(() => void look(), ASK_EACH)
+      else await startInside(data, demo)
+    }
+    again = setTimeout(() => void look(), ASK_EACH)
+  }
+
+  /** The hub inside cannot start: another may have been quicker. If not, it is tried again after a while. */
+  async function giveWay(sentence: string, data: string, demo: boolean): Promise<void> {
+    const mine = attempt
+    log.warn(sentence)
+    const live = await liveHubOf(data, config.ask)
+    if (mine !== attempt) return
+    if (live !== null) return joinHub(live, data, demo)
+    enter({ name: 'failed', sentence })
+    again = setTimeout(() => void startInside(data, demo), TRY_EACH)
   }
 
   function turnTo(home: Settings['home']): Promise<void> {
     attempt += 1
     clearTimeout(again)
+    origin = null
     switch (home?.kind) {
       case 'join':
         key = home.origin
@@ -114,7 +133,6 @@ export function createHubHome(config: HubHomeConfig): HubHome {
       case 'inside':
         return startInside(places.data, options.demo)
       case undefined:
-        origin = null
         enter({ name: 'choosing' })
         return Promise.resolve()
     }

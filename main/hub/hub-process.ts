@@ -6,6 +6,8 @@ import { nextAttempt } from './back-off.ts'
 /** How long a hub may take until it is ready, and to stop when it is asked to, in milliseconds. */
 const READY_WITHIN = 30_000
 const STOP_WITHIN = 10_000
+/** One that is told to end at once and does not within this time is killed, in milliseconds. */
+const KILLED_WITHIN = 2000
 
 export interface HubProcessConfig {
   /** The hub's built entry. */
@@ -47,9 +49,10 @@ export function runHub(config: HubProcessConfig): HubProcess {
     let readyAt: number | null = null
     hub.stdout?.on('data', (text) => log.line('hub', String(text)))
     hub.stderr?.on('data', (text) => log.line('hub', String(text)))
+    let why = 'stopped while it was starting'
     const patience = setTimeout(() => {
-      log.warn('The hub did not get ready in time and is ended.')
-      hub.kill()
+      why = 'did not get ready within 30 s'
+      end(hub)
     }, READY_WITHIN)
     hub.once('spawn', () => {
       const { data, demo, screens } = config
@@ -61,11 +64,12 @@ export function runHub(config: HubProcessConfig): HubProcess {
       clearTimeout(patience)
       if (message.data.type === 'ready') {
         readyAt = Date.now()
+        why = 'stopped unexpectedly'
         port = Number(new URL(message.data.url).port)
         return config.ready(message.data.url)
       }
       saidWhy = true
-      hub.kill()
+      end(hub)
       config.failed(message.data.sentence)
     })
     hub.once('exit', (code) => {
@@ -74,8 +78,8 @@ export function runHub(config: HubProcessConfig): HubProcess {
       if (stopping || saidWhy) return
       const next = nextAttempt(failures, readyAt === null ? 0 : Date.now() - readyAt)
       failures = next.failures
-      log.warn(`The hub ended with code ${code}; starting it again in ${next.delay} ms.`)
-      config.lost('The hub stopped unexpectedly and is being started again. Nothing that was saved is lost.')
+      log.warn(`The hub ${why} (code ${code}); starting it again in ${next.delay} ms.`)
+      config.lost(`The hub ${why} and is being started again. Nothing that was saved is lost.`)
       again = setTimeout(start, next.delay)
     })
   }
@@ -90,7 +94,7 @@ export function runHub(config: HubProcessConfig): HubProcess {
       await new Promise<void>((resolve) => {
         const limit = setTimeout(() => {
           log.warn('The hub did not stop in time and is ended.')
-          hub.kill()
+          end(hub)
           resolve()
         }, STOP_WITHIN)
         hub.once('exit', () => {
@@ -101,6 +105,14 @@ export function runHub(config: HubProcessConfig): HubProcess {
       })
     },
   }
+}
+
+/** Ends it, also if it hangs. */
+function end(hub: Electron.UtilityProcess): void {
+  const { pid } = hub
+  hub.kill()
+  const limit = setTimeout(() => pid !== undefined && process.kill(pid, 'SIGKILL'), KILLED_WITHIN)
+  hub.once('exit', () => clearTimeout(limit))
 }
 
 function send(hub: Electron.UtilityProcess, message: ToHubProcess): void {

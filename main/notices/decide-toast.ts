@@ -1,3 +1,4 @@
+import type { Shown } from '../../shared/contract/ipc.ts'
 import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Role } from '../../shared/domain/role.ts'
 
@@ -8,8 +9,8 @@ export interface Circumstances {
   muted: boolean
   /** All up to here has been told by this console. */
   cursor: number
-  /** The order that the focused window shows; null where there is none, or no focus. */
-  lookedAt: string | null
+  /** What the focused window shows; null without focus. */
+  seen: Shown | null
   /** Toasts that may be shown now without flooding the desktop. */
   room: number
 }
@@ -18,12 +19,13 @@ export type ToastDecision = { kind: 'show' } | { kind: 'fold' } | { kind: 'suppr
 
 /** Whether a notification becomes a toast. Pure. */
 export function decideToast(notification: NotificationView, circumstances: Circumstances): ToastDecision {
-  const { cursor, lookedAt, room } = circumstances
+  const { cursor, seen, room } = circumstances
   const none = whyNone(circumstances)
   if (notification.seq <= cursor) return suppress('told before')
   if (notification.state !== 'unread') return suppress('read already')
   if (none !== null) return suppress(none)
-  if (notification.data.entityId === lookedAt) return suppress('the focused window shows this order')
+  if (seen?.orderId === notification.data.entityId) return suppress('the focused window shows this order')
+  if (seen?.alerts) return suppress('the focused window shows the newest alerts')
   return room >= 1 ? { kind: 'show' } : { kind: 'fold' }
 }
 

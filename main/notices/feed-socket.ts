@@ -13,6 +13,8 @@ export interface FeedListener {
   unread(count: number): void
   /** The hub does not know this session, or no longer. */
   refused(): void
+  /** There is no connection, for this reason; it is tried again. */
+  failing(why: string): void
 }
 
 const ANSWER_WITHIN = 10_000
@@ -22,7 +24,7 @@ const LONGEST_DELAY = 2000
 export function followNotifications(
   { baseUrl, token, cursor }: { baseUrl: string; token: string; cursor: () => number | null },
   listener: FeedListener,
-): { close: () => void; reconnect: () => void } {
+): { close: () => void; reconnect: () => void; beginAgain: () => void } {
   const socket: Socket<HubToConsole, ConsoleToHub> = io(baseUrl, {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -67,8 +69,9 @@ export function followNotifications(
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') listener.refused()
   })
-  socket.on('connect_error', () => {
-    if (!socket.active) listener.refused()
+  socket.on('connect_error', (error) => {
+    if (socket.active) listener.failing(reasonOf(error))
+    else listener.refused()
   })
   socket.on('notification', (payload) => {
     const told = notification.safeParse(payload)
@@ -90,5 +93,13 @@ export function followNotifications(
     reconnect: () => {
       if (!socket.connected) socket.disconnect().connect()
     },
+    beginAgain: () => void socket.disconnect().connect(),
   }
+}
+
+/** What the transport met, which Socket.IO wraps: the polling one leaves it in its request. */
+function reasonOf(error: Error): string {
+  const context: unknown = 'context' in error ? error.context : null
+  const met = typeof context === 'object' && context !== null && 'statusText' in context ? context.statusText : null
+  return met instanceof Error ? met.message : error.message
 }

@@ -1,3 +1,4 @@
+import type { Shown } from '../../shared/contract/ipc.ts'
 import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Session } from '../../shared/contract/session.ts'
 import type { Log } from '../desk/log.ts'
@@ -5,6 +6,7 @@ import type { Settings } from '../desk/settings.ts'
 import type { Cursors } from './cursors.ts'
 import { decideToast, whyNone } from './decide-toast.ts'
 import { followNotifications } from './feed-socket.ts'
+import { createFlood } from './flood.ts'
 import type { Outcome, OutcomeLog } from './outcomes.ts'
 import { createRoom } from './room.ts'
 import type { Toast, Toasts } from './toasts.ts'
@@ -17,12 +19,12 @@ export interface NoticesConfig {
   toasts: Toasts
   outcomes: OutcomeLog
   settings: () => Settings
-  /** The order that the focused window shows. */
-  lookedAt: () => string | null
+  /** What the focused window shows; null without focus. */
+  seen: () => Shown | null
   log: Log
-  open: (notification: NotificationView) => void
-  openAlerts: () => void
   told: (outcome: Outcome) => void
+  /** Changes are followed from now on, or it is plain that they cannot be yet. */
+  settled: () => void
   unread: (count: number) => void
   refused: () => void
 }
@@ -30,6 +32,8 @@ export interface NoticesConfig {
 export interface Notices {
   /** The hub is there again: no need to wait for the back-off. */
   reconnect(): void
+  /** The machine was asleep: what came meanwhile is told as missed. */
+  wake(): void
   /** Toasts stay, and can still be clicked. */
   end(): void
 }
@@ -38,8 +42,6 @@ export interface Notices {
 const NO_ABSENCE = 10_000
 /** How often the position is kept when there was nothing to tell, in milliseconds. */
 const KEEP_EACH = 10_000
-/** A flood is summed up once it has been quiet for this long, in milliseconds. */
-const QUIET = 2000
 const SUMMARY = 'summary'
 
 /** Turns one person's notifications into toasts, each at most once: the cursor is on the disk before anything shows. */
@@ -49,9 +51,10 @@ export function startNotices(config: NoticesConfig): Notices {
   const room = createRoom(Date.now)
   let lastWord: number | null = null
   let keptAt = 0
-  let folded = 0
-  let quiet: ReturnType<typeof setTimeout> | undefined
+  const flood = createFlood((count) => summarise(count, count === 1 ? '1 more change' : `${count} more changes`))
   let ended = false
+  /** Why there is no connection; null while there is one. */
+  let failingFor: string | null = null
 
   async function show(about: string, toast: Toast): Promise<void> {
     room.take()
@@ -69,7 +72,7 @@ export function startNotices(config: NoticesConfig): Notices {
       toastsForStaff,
       muted,
       cursor: cursors.of(person) ?? 0,
-      lookedAt: config.lookedAt(),
+      seen: config.seen(),
       room: room.left(),
     })
     if (!keep(notification.seq, orderNumber)) return
@@ -79,13 +82,11 @@ export function startNotices(config: NoticesConfig): Notices {
           key: entityId,
           title: notification.title,
           body: notification.message,
-          clicked: () => config.open(notification),
+          target: { orderId: entityId, notificationId: notification._id },
         })
       case 'fold':
         outcomes.add(orderNumber, { kind: 'suppressed', why: 'folded into a summary' })
-        folded += 1
-        clearTimeout(quiet)
-        quiet = setTimeout(tellFolded, QUIET)
+        flood.add()
         return
       case 'suppress':
         outcomes.add(orderNumber, { kind: 'suppressed', why: decision.why })
@@ -101,9 +102,9 @@ export function startNotices(config: NoticesConfig): Notices {
     return false
   }
 
-  function tellFolded(): void {
-    summarise(folded, `${folded} more changes`)
-    folded = 0
+  /** The hub says something every 2 s: when it did not for long, this machine slept, and what comes now is old. */
+  function slept(): boolean {
+    return lastWord !== null && Date.now() - lastWord > NO_ABSENCE
   }
 
   function summarise(count: number, sentence: string): void {
@@ -111,7 +112,7 @@ export function startNotices(config: NoticesConfig): Notices {
     const about = `a summary of ${count}`
     const why = whyNone({ role: who.user.role, muted, toastsForStaff })
     if (why === null) {
-      void show(about, { key: SUMMARY, title: who.company.name, body: sentence, clicked: config.openAlerts })
+      void show(about, { key: SUMMARY, title: who.company.name, body: sentence, target: null })
     } else {
       outcomes.add(about, { kind: 'suppressed', why })
     }
@@ -121,9 +122,11 @@ export function startNotices(config: NoticesConfig): Notices {
     { baseUrl: config.baseUrl, token: config.token, cursor: () => cursors.of(person) },
     {
       joined({ missed, head, reset }) {
+        failingFor = null
+        config.settled()
         const cursor = cursors.of(person)
         const unread = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
-        const wasAway = lastWord === null || Date.now() - lastWord > NO_ABSENCE
+        const wasAway = lastWord === null || slept()
         lastWord = Date.now()
         if (cursor === null || cursor > head) {
           cursors.restart(person, head)
@@ -139,10 +142,18 @@ export function startNotices(config: NoticesConfig): Notices {
         }
       },
       notification(notification) {
+        if (slept()) {
+          feed.beginAgain()
+          return
+        }
         lastWord = Date.now()
         tell(notification)
       },
       reached(seq) {
+        if (slept()) {
+          feed.beginAgain()
+          return
+        }
         lastWord = Date.now()
         if (lastWord - keptAt < KEEP_EACH) return
         keptAt = lastWord
@@ -150,13 +161,21 @@ export function startNotices(config: NoticesConfig): Notices {
       },
       unread: config.unread,
       refused: config.refused,
+      failing(why) {
+        config.settled()
+        if (why !== failingFor) log.warn(`Notifications cannot be followed: ${why}.`)
+        failingFor = why
+        if (/certificate/i.test(why))
+          config.told({ kind: 'failed', why: `the hub’s certificate is not trusted (${why})` })
+      },
     },
   )
   return {
     reconnect: feed.reconnect,
+    wake: feed.beginAgain,
     end() {
       ended = true
-      clearTimeout(quiet)
+      flood.end()
       feed.close()
     },
   }

@@ -1,92 +1,133 @@
-import { Notification } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { failed } from '../../shared/domain/result.ts'
+import { keptFile } from '../desk/kept-file.ts'
+import type { Log } from '../desk/log.ts'
 import type { Outcome } from './outcomes.ts'
+import type { ToastEvents, ToastServer } from './toast-server.ts'
+
+const target = z.object({ orderId: z.string(), notificationId: z.string() })
+/** What a click opens; null for all alerts. */
+export type ToastTarget = z.infer<typeof target> | null
 
 /** One toast: equal keys replace each other. */
 export interface Toast {
   key: string
   title: string
   body: string
-  clicked(): void
+  target: ToastTarget
 }
 
 export interface Toasts {
-  /** Shows it in place of the last one with its key; resolves once the operating system has taken it or not. */
+  /** Shows it in place of the last one with its key; resolves once it is known whether it is shown. */
   show(toast: Toast): Promise<Outcome>
-  close(key: string): void
+  whyNot(): Promise<string | null>
   closeAll(): void
+  /** The toast with this id was clicked, as a link says. */
+  click(id: string): void
+  /** The console ends. Its toasts stay, and can be clicked when it runs again. */
+  end(): void
 }
 
-/** The operating system says within this time whether it shows a toast, in milliseconds. */
-const PATIENCE = 5000
-/** Held at most; a desktop that never says that a toast is gone must not fill the memory. */
-const MOST_HELD = 100
-/** A desktop that did not answer is not asked again for so long, in milliseconds. */
-const GIVE_UP_FOR = 3000
+/** Of this console, by id, oldest first: the next run of it can follow a click as well. */
+const keptToasts = z.record(z.string(), z.object({ key: z.string(), target: target.nullable() }))
 
-/** The operating system's toasts. Each is held until it is closed: one that is collected can no longer be clicked. */
-export function createToasts(whyNot: () => Promise<string | null>): Toasts {
-  const held = new Map<string, Notification>()
+/** The desktop says within this time whether it shows a toast, in milliseconds. */
+const PATIENCE = 3000
+/** Followed at most; a desktop that never says that a toast is gone must not fill the memory. */
+const MOST_FOLLOWED = 100
+/** Milliseconds until what changed is kept: a flood is kept once. */
+const KEEP_AFTER = 500
+
+export function createToasts(
+  file: string,
+  serverOf: (events: ToastEvents) => ToastServer,
+  clicked: (target: ToastTarget) => void,
+  log: Log,
+): Toasts {
+  const kept = keptFile(file, keptToasts, {})
+  const followed = new Map(Object.entries(kept.read().value))
   /** One after the other: a desktop that is busy drawing some answers late, and would seem to be gone. */
   let last: Promise<unknown> = Promise.resolve()
-  let gaveUp: { at: number; why: string } | null = null
+  /** The desktop has not said yet whether it shows the latest. */
+  let owesAnswer = false
+  let keeping: ReturnType<typeof setTimeout> | undefined
 
-  async function reasonAgainst(): Promise<string | null> {
-    if (!Notification.isSupported()) return 'the operating system has no notifications'
-    if (gaveUp !== null && Date.now() - gaveUp.at < GIVE_UP_FOR) return gaveUp.why
-    const why = await whyNot()
-    gaveUp = why === null ? null : { at: Date.now(), why }
-    return why
+  const server = serverOf({ clicked: click, closed: forget })
+  void server.takeUp([...followed.keys()]).then((count) => {
+    if (count > 0) log.info(`${count} toasts of an earlier run can be clicked.`)
+  })
+
+  function changed(): void {
+    keeping ??= setTimeout(keep, KEEP_AFTER)
   }
 
-  function close(key: string): void {
-    const old = held.get(key)
-    held.delete(key)
-    old?.close()
+  function keep(): void {
+    clearTimeout(keeping)
+    keeping = undefined
+    kept.write(Object.fromEntries(followed))
   }
 
-  async function show({ key, title, body, clicked }: Toast): Promise<Outcome> {
-    const reason = await reasonAgainst()
-    if (reason !== null) return { kind: 'failed', why: reason }
-    close(key)
-    for (const oldest of [...held.keys()].slice(0, Math.max(0, held.size - MOST_HELD))) held.delete(oldest)
-    const notification = new Notification({ title, body, silent: true })
-    held.set(key, notification)
-    const forget = () => {
-      if (held.get(key) === notification) held.delete(key)
-    }
-    notification.on('close', forget)
-    notification.on('click', () => {
-      forget()
-      clicked()
+  function forget(id: string): void {
+    if (followed.delete(id)) changed()
+  }
+
+  function click(id: string): void {
+    const toast = followed.get(id)
+    if (toast === undefined) return
+    forget(id)
+    server.close(id)
+    clicked(toast.target)
+  }
+
+  async function show({ key, title, body, target }: Toast): Promise<Outcome> {
+    if (owesAnswer) return { kind: 'failed', why: SILENT }
+    const older = [...followed].find(([, each]) => each.key === key)?.[0] ?? null
+    owesAnswer = true
+    const answer = server.show({ id: randomUUID(), title, body }, older).then((shown) => {
+      owesAnswer = false
+      if (shown.ok) follow(shown.value, older, { key, target })
+      return shown
     })
-    return await outcomeOf(notification)
+    const shown = await answerInTime(answer, failed(SILENT))
+    return shown.ok ? { kind: 'shown' } : { kind: 'failed', why: shown.failure }
+  }
+
+  function follow(id: string, older: string | null, toast: { key: string; target: ToastTarget }): void {
+    if (older !== null) followed.delete(older)
+    followed.set(id, toast)
+    for (const oldest of [...followed.keys()].slice(0, -MOST_FOLLOWED)) {
+      followed.delete(oldest)
+      server.close(oldest) // a click on it would do nothing
+    }
+    changed()
   }
 
   return {
     show(toast) {
       const shown = last.then(() => show(toast))
-      last = shown.catch(() => undefined)
+      last = shown
       return shown
     },
-    close,
-    closeAll: () => {
-      for (const key of [...held.keys()]) close(key)
+    whyNot: () => answerInTime(server.whyNot(), SILENT),
+    closeAll() {
+      for (const id of followed.keys()) server.close(id)
+      followed.clear()
+      changed()
     },
+    click,
+    end: keep,
   }
 }
 
-function outcomeOf(notification: Notification): Promise<Outcome> {
+const SILENT = 'the notification server of this desktop does not answer'
+
+function answerInTime<Answer>(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {
   return new Promise((resolve) => {
-    const limit = setTimeout(
-      () => resolve({ kind: 'failed', why: 'the desktop did not say that it shows it' }),
-      PATIENCE,
-    )
-    const end = (outcome: Outcome) => {
+    const limit = setTimeout(() => resolve(otherwise), PATIENCE)
+    void answer.then((given) => {
       clearTimeout(limit)
-      resolve(outcome)
-    }
-    notification.once('show', () => end({ kind: 'shown' }))
-    notification.once('failed', (_event, why) => end({ kind: 'failed', why }))
-    notification.show()
+      resolve(given)
+    })
   })
 }

@@ -1,13 +1,13 @@
-import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Log } from '../desk/log.ts'
 import { createHubClient, type HubClient } from '../hub/hub-client.ts'
 import { type Notices, startNotices } from '../notices/notices.ts'
+import type { ToastTarget } from '../notices/toasts.ts'
 import type { SessionVault } from './session-vault.ts'
 
 type NoticesConfig = Parameters<typeof startNotices>[0]
 
 export interface PersonConfig
-  extends Pick<NoticesConfig, 'cursors' | 'toasts' | 'outcomes' | 'settings' | 'lookedAt' | 'log' | 'told' | 'unread'> {
+  extends Pick<NoticesConfig, 'cursors' | 'toasts' | 'outcomes' | 'settings' | 'seen' | 'log' | 'told' | 'unread'> {
   ask: Parameters<typeof createHubClient>[2]
   log: Log
   openOrder: (orderId: string) => void
@@ -17,24 +17,35 @@ export interface PersonConfig
 
 /** Whoever is signed in at this console, as main knows them: it tells them of changes also without a window. */
 export interface Person {
-  /** The hub is up, at this address, or somebody has signed in. */
-  enter(baseUrl: string, vault: SessionVault): void
+  /** The hub is up, at this address, or somebody has signed in. Resolves once changes are followed, or after a while. */
+  enter(baseUrl: string, vault: SessionVault): Promise<void>
+  /** The machine was asleep. */
+  wake(): void
   /** Nobody is signed in any more, or the hub is gone to stay. */
   leave(): void
   /** Opens the order with this number, now or once somebody is signed in. */
   openNumber(orderNumber: string): void
+  /** Opens what a clicked toast was about, and marks it read, now or once somebody is signed in. */
+  openTold(target: ToastTarget): void
+  /** The console ends; its toasts stay. */
+  end(): void
 }
 
 /** Milliseconds before a hub that did not answer is asked again. */
 const ASK_AGAIN = 1000
+/** Milliseconds after which nobody waits any longer for changes to be followed. */
+const PATIENCE = 5000
 
 export function createPerson(config: PersonConfig): Person {
   let notices: Notices | null = null
   let client: HubClient | null = null
   let here: { baseUrl: string; token: string } | null = null
-  let wanted: string | null = null
+  /** What is to be done once somebody is signed in. */
+  let wanted: ((client: HubClient) => void) | null = null
   /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
   let attempt = 0
+  /** To be called once changes are followed, or cannot be. */
+  let settled = (): void => undefined
 
   function pause(): void {
     attempt += 1
@@ -50,16 +61,20 @@ export function createPerson(config: PersonConfig): Person {
     config.unread(0)
   }
 
-  function enter(baseUrl: string, vault: SessionVault): void {
+  function enter(baseUrl: string, vault: SessionVault): Promise<void> {
     const token = vault.token()
     if (notices !== null && here?.baseUrl === baseUrl && here.token === token) {
       notices.reconnect()
-      return
+      return Promise.resolve()
     }
     pause()
-    if (token === null) return
+    if (token === null) return Promise.resolve()
     here = { baseUrl, token }
     void begin(baseUrl, token, vault)
+    return new Promise((resolve) => {
+      settled = resolve
+      setTimeout(resolve, PATIENCE)
+    })
   }
 
   async function begin(baseUrl: string, token: string, vault: SessionVault): Promise<void> {
@@ -78,38 +93,49 @@ export function createPerson(config: PersonConfig): Person {
       return
     }
     client = asked
+    wanted?.(asked)
+    wanted = null
     notices = startNotices({
       ...config,
       baseUrl,
       token,
       who: session.value,
-      open: (notification) => open(asked, notification),
+      settled: () => settled(),
       refused: () => {
         pause()
-        setTimeout(() => here === null && enter(baseUrl, vault), ASK_AGAIN)
+        setTimeout(() => here === null && void enter(baseUrl, vault), ASK_AGAIN)
       },
     })
     const unread = await asked.unread()
     if (mine === attempt && unread !== null) config.unread(unread)
-    if (wanted !== null) openNumber(wanted)
   }
 
-  function open(asked: HubClient, notification: NotificationView): void {
-    config.openOrder(notification.data.entityId)
-    void asked.markRead(notification._id).then((marked) => {
-      if (!marked) config.log.warn('A notification that was clicked could not be marked as read.')
-    })
+  function whenSignedIn(act: (client: HubClient) => void): void {
+    if (client === null) wanted = act
+    else act(client)
   }
 
   function openNumber(orderNumber: string): void {
-    wanted = orderNumber
-    if (client === null) return
-    wanted = null
-    void client.orderId(orderNumber).then((id) => {
-      if (id === null) config.say(`There is no order ${orderNumber} here.`)
-      else config.openOrder(id)
+    whenSignedIn((here) => {
+      void here.orderId(orderNumber).then((id) => {
+        if (id === null) config.say(`There is no order ${orderNumber} here.`)
+        else config.openOrder(id)
+      })
     })
   }
 
-  return { enter, leave, openNumber }
+  function openTold(target: ToastTarget): void {
+    if (target === null) {
+      config.openAlerts()
+      return
+    }
+    config.openOrder(target.orderId)
+    whenSignedIn((here) => {
+      void here.markRead(target.notificationId).then((marked) => {
+        if (!marked) config.log.warn('A notification that was clicked could not be marked as read.')
+      })
+    })
+  }
+
+  return { enter, wake: () => notices?.wake(), leave, openNumber, openTold, end: pause }
 }

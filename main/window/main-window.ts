@@ -14,6 +14,8 @@ export interface MainWindowConfig {
   log: Log
   /** Whether closing the window only hides it. */
   staysOpen: () => boolean
+  /** The page is gone, or another is loaded in its place. */
+  pageLeft: () => void
   /** The page crashed or hung, and is loaded again. */
   loadedAgain: () => void
 }
@@ -25,6 +27,8 @@ export interface MainWindow {
   reload(): void
   send<Name extends MessageName>(name: Name, message: ConsoleMessages[Name]): void
   hasFocus(): boolean
+  /** On Windows alone, over its icon on the taskbar. */
+  overlay(picture: Electron.NativeImage | null, description: string): void
   /** The window's page is at work. */
   alive(): void
   /** Whether a message from IPC comes from the window's own page. */
@@ -61,6 +65,8 @@ export function openMainWindow(config: MainWindowConfig): MainWindow {
     log: config.log,
   })
 
+  page.on('render-process-gone', config.pageLeft)
+  page.on('did-navigate', config.pageLeft)
   if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {
@@ -85,6 +91,9 @@ export function openMainWindow(config: MainWindowConfig): MainWindow {
       if (!window.isDestroyed()) page.send(`console:${name}`, message)
     },
     hasFocus: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
+    overlay(picture, description) {
+      if (!window.isDestroyed()) window.setOverlayIcon(picture, description)
+    },
     alive: watch.alive,
     isPage: (id) => !window.isDestroyed() && page.id === id,
   }

@@ -10,10 +10,12 @@ import { PeopleScreen } from '../features/people/people.tsx'
 import { Popups } from '../features/popups/popups.tsx'
 import { SettingsScreen } from '../features/settings/settings.tsx'
 import { useAlerts } from '../stores/alerts-store.ts'
+import { useDevice } from '../stores/device-store.ts'
 import { type Screen, useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { Bar } from './bar.tsx'
 import { destinationOf } from './destinations.ts'
+import { Keys } from './keys/keys.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 
@@ -22,27 +24,40 @@ export function Shell() {
   const { user } = useSignedIn()
   const asked = useRoute((route) => route.screen)
   const orderId = useRoute((route) => route.orderId)
+  const density = useDevice((device) => device.density)
   const here = destinationOf(asked, user.role)
+  const isWall = density === 'wall' && here?.screen === 'board' && worksHere(user.role)
   useTitle(here?.name ?? '')
 
   return (
-    <div className={styles.shell} data-order={orderId !== null}>
+    <div className={styles.shell} data-order={orderId !== null && !isWall} data-wall={isWall}>
       <a className={styles.skip} href="#work">
         Skip to {here?.name}
       </a>
-      <Bar />
-      <Rail />
+      {isWall && <LeaveWall />}
+      <Bar isWall={isWall} />
+      {!isWall && <Rail />}
       <main className={styles.work} id="work" tabIndex={-1}>
         <h1 className="visually-hidden">{here?.name}</h1>
         <ScreenFor screen={here?.screen ?? 'board'} />
       </main>
-      {orderId !== null && (
+      {orderId !== null && !isWall && (
         <div className={styles.beside}>
           <OrderPanel id={orderId} />
         </div>
       )}
       <Popups />
+      <Keys />
     </div>
+  )
+}
+
+/** A wall has nothing to press; whoever has a keyboard finds the way back. */
+function LeaveWall() {
+  return (
+    <button type="button" className={styles.skip} onClick={() => useDevice.getState().change({ density: 'desk' })}>
+      Leave the wall view
+    </button>
   )
 }
 

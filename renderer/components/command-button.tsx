@@ -1,9 +1,10 @@
-import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import { Children, type ReactNode, type Ref } from 'react'
 import { useAnnouncements } from '../stores/announcements-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useBlockedReason } from '../stores/link/link-store.ts'
 import styles from './button.module.css'
 import type { Look } from './button.tsx'
+import { usePress } from './press/use-press.ts'
 
 interface CommandButtonProps {
   /** The order that the command changes; while a change of it is under way there is no other. */
@@ -12,8 +13,11 @@ interface CommandButtonProps {
   type?: 'button' | 'submit'
   /** Instead of the usual look of a button. */
   className?: string | undefined
+  /** What a screen reader says in place of the label; begins with it. */
+  name?: string
   tabIndex?: number
   ref?: Ref<HTMLButtonElement>
+  /** Called as it was when the pointer went down: with the version that was shown then. */
   onPress?: () => void
   children: ReactNode
 }
@@ -24,33 +28,31 @@ export function CommandButton({
   look = 'plain',
   type = 'button',
   className,
+  name,
   onPress,
+  children,
   ...rest
 }: CommandButtonProps) {
   const blocked = useBlockedReason()
   const saving = useChanges((changes) => changes.saving.get(orderId))
   const reason = saving === undefined ? blocked : 'Saving'
-
-  function press(): void {
+  const press = usePress(orderId, `${orderId} ${Children.toArray(children).join('')}`, () => {
     if (reason === '') onPress?.()
     else useAnnouncements.getState().say(reason)
-  }
+  })
 
   return (
     <button
       {...rest}
+      {...press}
       className={className ?? styles.button}
       data-look={look}
       type={type === 'submit' && reason === '' ? 'submit' : 'button'}
       aria-disabled={reason !== ''}
+      aria-label={name}
       title={reason === '' ? undefined : reason}
-      onClick={press}
-      onKeyDown={ignoreRepeats}
-    />
+    >
+      {children}
+    </button>
   )
-}
-
-/** A key that is held down asks once. */
-function ignoreRepeats(event: KeyboardEvent): void {
-  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
 }

@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import { API } from '../../shared/contract/api.ts'
 import type { NotificationView } from '../../shared/contract/notification.ts'
-import { board, countedOrder } from '../../shared/contract/order.ts'
 import { counted } from '../../shared/contract/order-event.ts'
 import { ok } from '../../shared/domain/result.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
@@ -12,7 +10,10 @@ import { useRoute } from '../stores/route-store.ts'
 import { currentSession, type SignedIn } from '../stores/session-store.ts'
 import { useViewers } from '../stores/viewers-store.ts'
 import { alertText } from '../wording/change-texts.ts'
+import { dayOf } from '../wording/today.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
+import { forgetWaiting, newestOf, putNow, putWithNextFrame } from './board-changes.ts'
+import { countedBoard } from './hub/counted-board.ts'
 import type { FeedScreen } from './hub/feed-screen.ts'
 import { ask, currentConnection } from './hub/hub.ts'
 import { createHubLink } from './hub/hub-link.ts'
@@ -27,20 +28,23 @@ export interface FeedGuard {
   sessionEnded: (sentence: string) => void
 }
 
-/** The board as it is asked for here: of thousands of orders each is checked against one form, not two. */
-const COUNTED_BOARD = { ...API.board, answer: board.extend({ orders: z.array(countedOrder) }) }
+const COUNTED_BOARD = { ...API.board, answer: countedBoard }
 
 let reconnect: () => void = () => {}
 
 /** Feeds the stores from the hub for as long as somebody is signed in. Ends by the answer. */
-export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () => void {
-  useOrders.getState().arrange(workflow)
+export function startFeed({ workflow, user, company }: SignedIn, guard: FeedGuard): () => void {
+  const today = dayOf(currentHubTime(), company.timeZone)
+  useOrders.getState().arrange(workflow, { personId: user._id, today })
   useLink.getState().begin()
 
   const screen: FeedScreen = {
-    knownOrder: (id) => useOrders.getState().byId.get(id),
-    replaceBoard: (orders) => useOrders.getState().replaceAll(orders, currentHubTime()),
-    putOrders: (orders) => useOrders.getState().putAll(orders),
+    knownOrder: newestOf,
+    replaceBoard(orders) {
+      forgetWaiting()
+      useOrders.getState().replaceAll(orders, currentHubTime())
+    },
+    putOrders: putWithNextFrame,
     boardFailed: (sentence) => useOrders.getState().fail(sentence),
     happened(events) {
       noticeEvents(events)
@@ -53,7 +57,10 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     notificationUpdated: updateAlert,
     heard: (heartbeat) => useLink.getState().heard(heartbeat),
     viewing: (viewing) => useViewers.getState().heard(viewing),
-    reached: (position) => useLink.getState().reached(position),
+    reached(position) {
+      putNow() // what is said to be on the screen has to be there
+      useLink.getState().reached(position)
+    },
     missing: (count) => useLink.getState().waitFor(count),
     joined() {
       void refreshAlerts()
@@ -85,6 +92,7 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     reconnect = () => {}
     endViewing()
     link.stop()
+    forgetWaiting()
   }
 }
 

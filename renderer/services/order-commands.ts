@@ -9,6 +9,7 @@ import { useOrders } from '../stores/board/orders-store.ts'
 import { currentSession } from '../stores/session-store.ts'
 import { conflictText } from '../wording/conflict.ts'
 import { shortNumber } from '../wording/names.ts'
+import { putNow } from './board-changes.ts'
 import { type Failure, newKey } from './hub/api-client.ts'
 import { ask } from './hub/hub.ts'
 import { untilKnown, wait } from './hub/until-known.ts'
@@ -53,6 +54,23 @@ export async function recall(order: Decided): Promise<boolean> {
   return said(saved, `${shortNumber(order.orderNumber)} back to ${label.toLowerCase()}`)
 }
 
+/** Takes back this screen's last status change, if nobody changed the order since. Answers whether it was saved. */
+export async function undoLast(): Promise<boolean> {
+  const { last } = useChanges.getState()
+  const { say } = useAnnouncements.getState()
+  if (last === null) {
+    say('Nothing to undo')
+    return false
+  }
+  const current = useOrders.getState().byId.get(last.orderId)
+  if (current && current.version !== last.version) {
+    say(`${shortNumber(last.orderNumber)} was changed since: nothing was undone`)
+    return false
+  }
+  const { orderId: _id, orderNumber, version } = last
+  return await recall({ _id, orderNumber, version })
+}
+
 /** Aborted when the person leaves. */
 export function whenLeaving(): AbortSignal {
   return leaving.signal
@@ -79,7 +97,8 @@ async function save(order: Decided, send: Send): Promise<OrderView | null> {
   const outcome = await untilKnown(() => send(signal), { signal, stillSaving: () => stillSaving(order._id), wait })
   end(order._id)
   if (outcome.ok) {
-    useOrders.getState().putAll([counted(outcome.value)])
+    putNow()
+    useOrders.getState().putAll([counted(outcome.value)], (id) => id === order._id)
     refreshOpenOrder()
     return outcome.value
   }

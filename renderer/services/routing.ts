@@ -31,11 +31,19 @@ export function goTo(screen: Screen): void {
 /** These hold forms, which an order beside them would squeeze. */
 const BESIDE_NONE: readonly Screen[] = ['new-order', 'people', 'settings']
 
-/** Opens an order beside the screen that is shown. */
+/** Opens an order beside the screen that is shown, and begins at its heading; the same one again too. */
 export function openOrder(id: string): void {
-  const { screen, orderId } = useRoute.getState()
-  if (orderId === id) return
-  navigate({ screen: BESIDE_NONE.includes(screen) ? 'board' : screen, orderId: id })
+  const { screen, orderId, show } = useRoute.getState()
+  if (orderId === id) show({ screen, orderId })
+  else navigate({ screen: BESIDE_NONE.includes(screen) ? 'board' : screen, orderId: id })
+}
+
+/** Shows another order in place of the open one, because the focus went to it; the way back leads past it. */
+export function followOrder(id: string): void {
+  const { screen, orderId, follow } = useRoute.getState()
+  if (orderId === null || orderId === id) return
+  window.history.replaceState({ screen }, '', orderPath(id))
+  follow(id)
 }
 
 export function closeOrder(): void {

@@ -2,6 +2,10 @@ import type { BodyOf } from '../../shared/contract/api.ts'
 import { API } from '../../shared/contract/api.ts'
 import type { Session, SignIn } from '../../shared/contract/session.ts'
 import { useAnnouncements } from '../stores/announcements-store.ts'
+import { useArrivals } from '../stores/board/arrivals-store.ts'
+import { useBoardFocus } from '../stores/board/board-focus-store.ts'
+import { useBoardScreen } from '../stores/board/board-screen-store.ts'
+import { useCardMenu } from '../stores/board/card-menu-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
 import { useDrafts } from '../stores/drafts-store.ts'
@@ -25,12 +29,17 @@ import { followOpenOrder } from './open-order.ts'
 import { leaveChanges } from './order-commands.ts'
 import { cancelExport } from './order-export.ts'
 import { followNeighbours } from './order-neighbours.ts'
+import { followTouches } from './untouched.ts'
 
 /** What is known belongs to who is signed in. */
 const stores = [
   useOrders,
   useLink,
   useChanges,
+  useArrivals,
+  useBoardFocus,
+  useBoardScreen,
+  useCardMenu,
   usePopups,
   useOrderSearch,
   useOrderExport,
@@ -112,6 +121,7 @@ async function enter({ user, company }: Session): Promise<void> {
     closeDrafts,
     () => endFeed(),
     watchFreshness(),
+    followTouches(),
     followOpenOrder(),
     followNeighbours(),
     leaveChanges,

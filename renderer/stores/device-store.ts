@@ -33,3 +33,8 @@ export const useDevice = create<DeviceStore>()((set) => ({ ...DEVICE_DEFAULTS, c
 export function useShowsAmounts(): boolean {
   return useDevice((device) => device.density === 'desk')
 }
+
+/** Whether this screen is meant to make sounds: as it was set, else at kiosks only. */
+export function soundsAreOn({ sounds, density }: Pick<DeviceSettings, 'sounds' | 'density'>): boolean {
+  return sounds ?? density === 'kiosk'
+}

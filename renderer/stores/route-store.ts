@@ -10,7 +10,11 @@ export interface Route {
 }
 
 interface RouteState extends Route {
+  /** Rises each time an order is opened, the same one again too: then its heading takes the focus. */
+  openings: number
   show: (route: Route) => void
+  /** Another order is open, because the focus went to it; it stays where it is. */
+  follow: (orderId: string) => void
   reset: () => void
 }
 
@@ -18,6 +22,8 @@ const START: Route = { screen: 'board', orderId: null }
 
 export const useRoute = create<RouteState>()((set) => ({
   ...START,
-  show: (route) => set(route),
+  openings: 0,
+  show: (route) => set(({ openings }) => ({ ...route, openings: openings + Number(route.orderId !== null) })),
+  follow: (orderId) => set({ orderId }),
   reset: () => set(START),
 }))

@@ -9,6 +9,8 @@ export interface Formats {
   day: (instant: Instant, now: Instant) => string
   /** `Today`, `Yesterday` or `Monday 3 February`. */
   dayHeading: (instant: Instant, now: Instant) => string
+  /** `today`, `yesterday`, `Tuesday` within a week, else `3 Feb`. */
+  recentDay: (instant: Instant, now: Instant) => string
   /** `17:00` today, `yesterday 17:00`, else `3 Feb 17:00`. */
   moment: (instant: Instant, now: Instant) => string
   /** `17:00` today, else `3 Feb`: for where there is little room. */
@@ -29,6 +31,7 @@ export function formatsFor({ locale, timeZone, currency }: CompanyView): Formats
   const shortWithYear = dates({ day: 'numeric', month: 'short', year: 'numeric' })
   const long = dates({ weekday: 'long', day: 'numeric', month: 'long' })
   const longWithYear = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const weekday = dates({ weekday: 'long' })
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const exact = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
@@ -53,6 +56,12 @@ export function formatsFor({ locale, timeZone, currency }: CompanyView): Formats
       if (sameDay(instant, now)) return 'Today'
       if (isYesterday(instant, now)) return 'Yesterday'
       return (yearOf(instant) === yearOf(now) ? long : longWithYear).format(new Date(instant))
+    },
+    recentDay: (instant, now) => {
+      if (sameDay(instant, now)) return 'today'
+      if (isYesterday(instant, now)) return 'yesterday'
+      const isThisWeek = Math.abs(Date.parse(now) - Date.parse(instant)) < 12 * HALF_DAY
+      return isThisWeek ? weekday.format(new Date(instant)) : day(instant, now)
     },
     moment: (instant, now) => {
       if (sameDay(instant, now)) return time(instant)

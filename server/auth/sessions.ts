@@ -24,6 +24,10 @@ export interface Sessions {
   end(tokenHash: string): Promise<void>
   /** Drops what is remembered of a person's sessions; tells the listeners which of them are over. */
   personChanged(personId: string): Promise<void>
+  /** Drops what is remembered of a session, as when another hub ended or extended it; tells the listeners if it is over. */
+  sessionChanged(tokenHash: string): Promise<void>
+  /** Looks up all sessions in use again; tells the listeners which are over, answers whose role is another now. */
+  checkAll(): Promise<string[]>
   /** Takes over a company's new settings for the sessions of its people. */
   companyChanged(company: Company): void
   /** Ends what has expired, and tells the listeners. */
@@ -66,6 +70,19 @@ export function createSessions(store: Store): Sessions {
     })
   }
 
+  /** Looks up these sessions again, and tells the listeners which are over; answers those that are not. */
+  const check = async (which: readonly LiveSession[]): Promise<LiveSession[]> => {
+    changes += 1
+    for (const { session } of which) remembered.delete(session.tokenHash)
+    const alive: LiveSession[] = []
+    for (const { session } of which) {
+      const found = await live(session.tokenHash)
+      if (found) alive.push(found)
+      else ended(session.tokenHash)
+    }
+    return alive
+  }
+
   return {
     begin: async (person) => {
       const token = randomBytes(32).toString('base64url')
@@ -88,10 +105,17 @@ export function createSessions(store: Store): Sessions {
       ended(tokenHash)
     },
     personChanged: async (personId) => {
-      changes += 1
-      const theirs = [...remembered.values()].filter(({ person }) => person.id === personId)
-      for (const { session } of theirs) remembered.delete(session.tokenHash)
-      for (const { session } of theirs) if (!(await live(session.tokenHash))) ended(session.tokenHash)
+      await check([...remembered.values()].filter(({ person }) => person.id === personId))
+    },
+    sessionChanged: async (tokenHash) => {
+      const known = remembered.get(tokenHash)
+      if (known) await check([known])
+    },
+    checkAll: async () => {
+      const before = new Map([...remembered.values()].map(({ person }) => [person.id, person.role]))
+      const alive = await check([...remembered.values()])
+      const changed = alive.filter(({ person }) => before.get(person.id) !== person.role)
+      return [...new Set(changed.map(({ person }) => person.id))]
     },
     companyChanged: (company) => {
       changes += 1

@@ -29,7 +29,7 @@ export async function makeDemoAsChild(directory: string): Promise<number> {
 }
 
 async function makeDemoIn(directory: string): Promise<void> {
-  const store = openStore(directory)
+  const store = await openStore(directory)
   try {
     await makeDemo(store)
   } finally {

@@ -1,5 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Committed, Store } from '../store/port.ts'
+
+/** Milliseconds before a log that could not be read is read again. */
+const AGAIN_AFTER = 1000
 
 /** How far each company's log has been told, and the telling. */
 export interface Feed {
@@ -15,7 +19,8 @@ export interface Feed {
  */
 export function createFeed(store: Store, tell: (committed: Committed) => void, log: Logger): Feed {
   const positions = new Map<string, number>()
-  const catchingUp = new Set<string>()
+  /** The companies whose gap is being read, each with the `seq` up to which there is one. */
+  const catchingUp = new Map<string, number>()
 
   const position = (companyId: string) => positions.get(companyId) ?? 0
 
@@ -33,18 +38,22 @@ export function createFeed(store: Store, tell: (committed: Committed) => void, l
     return true
   }
 
-  const catchUp = async (companyId: string) => {
-    if (catchingUp.has(companyId)) return
-    catchingUp.add(companyId)
-    try {
-      for (;;) {
+  /** Reads the gap from the log, until what came last is told; where the log cannot be read, again and again. */
+  const catchUp = async (companyId: string, upTo: number) => {
+    const under = catchingUp.get(companyId)
+    catchingUp.set(companyId, Math.max(upTo, under ?? 0))
+    if (under !== undefined) return
+    while (position(companyId) < (catchingUp.get(companyId) ?? 0)) {
+      try {
         const page = await store.committedAfter(companyId, position(companyId), 500)
-        if (page.length === 0) break
         page.forEach(advance)
+        if (page.length === 0) await pause(AGAIN_AFTER, undefined, { ref: false })
+      } catch (error) {
+        log.error({ err: error }, 'the log could not be read; it is tried again')
+        await pause(AGAIN_AFTER, undefined, { ref: false })
       }
-    } finally {
-      catchingUp.delete(companyId)
     }
+    catchingUp.delete(companyId)
   }
 
   return {
@@ -53,8 +62,7 @@ export function createFeed(store: Store, tell: (committed: Committed) => void, l
       for (const { id } of await store.companies()) positions.set(id, (await store.head(id)).seq)
       store.onCommitted((all) => {
         for (const committed of all) {
-          if (advance(committed)) continue
-          catchUp(committed.companyId).catch((error: unknown) => log.error({ err: error }, 'the log could not be read'))
+          if (!advance(committed)) void catchUp(committed.companyId, committed.seq)
         }
       })
     },

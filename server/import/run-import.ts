@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Company } from '../../shared/domain/company.ts'
 import { DEFAULT_WORKFLOW } from '../../shared/domain/workflow.ts'
-import { dataFrom, parsed } from '../config.ts'
-import { lockData } from '../data-lock.ts'
+import { dataFrom, parsed, storeFrom } from '../config.ts'
+import { type DataLock, lockData } from '../data-lock.ts'
 import { StartError } from '../start-error.ts'
 import { makeDirectory, openStore } from '../store/open.ts'
 import type { Store } from '../store/port.ts'
@@ -17,7 +17,7 @@ import { countSentence, refusedLines } from './summary.ts'
 
 type Read = Extract<ReadResult, { ok: true }>
 
-/** `import FILE [--dry-run] [--map COLUMN=FIELD …] [--company ID|NAME] [--data DIR]`; answers the exit code. */
+/** `import FILE [--dry-run] [--map COLUMN=FIELD …] [--company ID|NAME] [--data DIR | --store URL]`; answers the exit code. */
 export async function runImport(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const { values, positionals } = parsed(
     args,
@@ -38,11 +38,11 @@ export async function runImport(args: readonly string[], environment: NodeJS.Pro
   if (!loaded.ok) throw new StartError(loaded.failure)
   const map = mapFrom(values.map ?? [])
   const data = dataFrom(values, environment)
-  makeDirectory(data)
-  const lock = await lockData(data)
+  const url = storeFrom(values, environment)
+  // a database is shared with the hubs that are up; a directory is this command's alone
+  const lock = url === null ? await holdDirectory(data) : null
   try {
-    lock.announce('an import', null)
-    const store = openStore(data)
+    const store = await openStore(url ?? data)
     try {
       const company = await companyFor(store, values.company)
       const read = await readOrders(loaded.value, {
@@ -58,8 +58,15 @@ export async function runImport(args: readonly string[], environment: NodeJS.Pro
       await store.close()
     }
   } finally {
-    lock.release()
+    lock?.release()
   }
+}
+
+async function holdDirectory(data: string): Promise<DataLock> {
+  makeDirectory(data)
+  const lock = await lockData(data)
+  lock.announce('an import', null)
+  return lock
 }
 
 function dryRun(read: Read): number {

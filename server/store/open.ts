@@ -2,22 +2,31 @@ import { mkdirSync } from 'node:fs'
 import { StartError } from '../start-error.ts'
 import type { Audit } from './audit.ts'
 import type { Store } from './port.ts'
-import { openSqliteAudit } from './sqlite/audit.ts'
-import { databaseExists } from './sqlite/open-database.ts'
-import { openSqliteStore } from './sqlite/sqlite-store.ts'
 
-/** Opens the store in a data directory, making what is missing. Throws a `StartError` that says why it cannot. */
-export function openStore(directory: string): Store {
-  makeDirectory(directory)
-  return openSqliteStore(directory)
+/**
+ * Where a store is: a data directory, or the URL of a MongoDB database. Each adapter is loaded only where it is the one.
+ */
+export type StorePlace = string
+
+export function isDatabaseUrl(place: StorePlace): boolean {
+  return /^mongodb(\+srv)?:\/\//.test(place)
 }
 
-/** Opens the store of a data directory for proof only. Throws a `StartError` where there is none. */
-export function openAudit(directory: string): Audit {
-  if (!databaseExists(directory)) {
-    throw new StartError(`There is no database in ${directory}. Name the hub's data directory with --data.`)
+/** Opens the store of a place, making what is missing. Throws a `StartError` that says why it cannot. */
+export async function openStore(place: StorePlace): Promise<Store> {
+  if (isDatabaseUrl(place)) return (await import('./mongo/mongo-store.ts')).openMongoStore(place)
+  makeDirectory(place)
+  return (await import('./sqlite/sqlite-store.ts')).openSqliteStore(place)
+}
+
+/** Opens the store of a place for proof only. Throws a `StartError` where there is none. */
+export async function openAudit(place: StorePlace): Promise<Audit> {
+  if (isDatabaseUrl(place)) return (await import('./mongo/audit.ts')).openMongoAudit(place)
+  const { databaseExists } = await import('./sqlite/open-database.ts')
+  if (!databaseExists(place)) {
+    throw new StartError(`There is no database in ${place}. Name the hub's data directory with --data.`)
   }
-  return openSqliteAudit(directory)
+  return (await import('./sqlite/audit.ts')).openSqliteAudit(place)
 }
 
 /** Makes the data directory, for this user only. */

@@ -67,6 +67,18 @@ export type JsonText = string
 
 export type StoreHealth = { state: 'ok' } | { state: 'cannot_save'; message: string }
 
+/**
+ * What another hub changed that is not in the log: a session, a person (and whether their sockets have to connect anew),
+ * a company's settings, the state of a person's notification (a null id means all of them). `anything` after a time in
+ * which this hub may have missed some.
+ */
+export type Signal =
+  | { kind: 'session'; tokenHash: string }
+  | { kind: 'person'; personId: string; roleChanged: boolean }
+  | { kind: 'company'; companyId: string }
+  | { kind: 'notification'; personId: string; _id: string | null; state: NotificationState; unread: number }
+  | { kind: 'anything' }
+
 /** A person's notification after a change of its state. */
 export interface ChangedNotification {
   notification: JsonText
@@ -137,6 +149,9 @@ export interface Store {
   endSession(tokenHash: string): Promise<void>
   /** Forgets sessions that ended before, and idempotency records older than their time. */
   forgetOld(now: Instant): Promise<void>
+
+  /** Calls back for what other hubs on the same store changed beside the log; never where there is one hub. */
+  onSignal(listener: (signal: Signal) => void): void
 
   /** Whether changes can be saved; called at once on a change of it. */
   onHealth(listener: (health: StoreHealth) => void): void

@@ -9,6 +9,15 @@ export const hubChoice = z.discriminatedUnion('kind', [
 ])
 export type HubChoice = z.infer<typeof hubChoice>
 
+/** What the window shows of what toasts tell. */
+export const shown = z.strictObject({
+  /** The order that is open. */
+  orderId: id.nullable(),
+  /** Whether the newest alerts can be read, and one that comes now can be too. */
+  alerts: z.boolean(),
+})
+export type Shown = z.infer<typeof shown>
+
 /** What the window may ask of main, by name, and with which arguments: anything else is refused. */
 export const CONSOLE_CALLS = {
   /** All that the window needs to know at its start. */
@@ -20,7 +29,7 @@ export const CONSOLE_CALLS = {
   /** Answers why it cannot be so, as a sentence, or null. */
   chooseHub: z.tuple([hubChoice]),
   /** What the window shows, so that no toast tells what the person is looking at. */
-  showing: z.tuple([z.strictObject({ orderId: id.nullable() })]),
+  showing: z.tuple([shown]),
   /** Every second or two: a window that is silent for longer is loaded again. */
   alive: z.tuple([]),
   muteToasts: z.tuple([z.boolean()]),

@@ -73,7 +73,7 @@ async function toasts(on: Desktop, folder: string): Promise<string> {
 
 async function idleCost({ app }: ConsoleApp): Promise<string> {
   const cpu = () => app.evaluate(() => process.cpuUsage())
-  await pause(5000) // the start is over
+  await pause(30_000) // the start is over, and what it left in memory collected
   const before = await cpu()
   await pause(IDLE)
   const after = await cpu()

@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   type ConsoleApp,
@@ -10,7 +13,9 @@ import {
   startConsole,
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { removeFolders } from '../support/temporary-folder.ts'
+import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
+
+const run = promisify(execFile)
 
 let desktop: Desktop
 beforeAll(async () => {
@@ -87,6 +92,8 @@ describe('When notifications are muted', () => {
 
     await page.getByRole('button', { name: 'Show them again' }).click()
     await page.getByText('are muted').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Board' }).click()
+    await page.getByRole('region', { name: 'Board' }).waitFor()
     const { orderNumber } = await admin.approveOne()
     const [toast] = (await desktop.toastsReach(before + 1)).slice(before)
     expect(toast?.body).toContain(orderNumber)
@@ -107,11 +114,73 @@ describe('When the menu is used', () => {
       await choose(console_, 'Copy diagnostics')
       return copied(console_)
     }
-    await expect.poll(diagnostics).toMatch(new RegExp(`${orderNumber} shown`))
+    await expect.poll(diagnostics, { timeout: 10_000 }).toMatch(new RegExp(`${orderNumber} shown`))
     const text = await diagnostics()
     expect(text).toContain('hub: up http://127.0.0.1:')
     expect(text).not.toContain(token)
     expect(text).not.toContain('demo.example')
+  })
+})
+
+describe('When the console is to open at login', () => {
+  it('an autostart entry is there, and is gone when it is turned off again; at first there is none', async () => {
+    const folder = await temporaryFolder()
+    const autostart = join(folder, 'config/autostart')
+    const console_ = await startConsole({ desktop, folder, env: { XDG_CONFIG_HOME: join(folder, 'config') } })
+    await signInTo(console_.page, 'manager')
+    const entries = () => readdir(autostart).catch(() => [])
+    expect(await entries()).toEqual([])
+    await choose(console_, 'Open at login')
+    expect(await entries()).toEqual(['dispatch-console.desktop'])
+    const entry = await readFile(join(autostart, 'dispatch-console.desktop'), 'utf8')
+    expect(entry).toContain(`Exec="${process.env.TEST_ELECTRON}" "`)
+    await choose(console_, 'Open at login')
+    expect(await entries()).toEqual([])
+  })
+})
+
+describe('When a page keeps something in web storage', () => {
+  it('it is there after the page crashed, and after a restart', async () => {
+    const first = await startConsole({ desktop })
+    await signInTo(first.page, 'manager')
+    await first.page.evaluate(() => localStorage.setItem('draft', 'Two pallets'))
+    const kept = ({ app }: ConsoleApp) =>
+      app.evaluate(({ webContents }) =>
+        webContents.getAllWebContents()[0]?.executeJavaScript("localStorage.getItem('draft')"),
+      )
+    await first.app.evaluate(
+      ({ webContents }) =>
+        new Promise((resolve) => {
+          const [page] = webContents.getAllWebContents()
+          page?.once('did-finish-load', () => resolve(null))
+          page?.forcefullyCrashRenderer()
+        }),
+    )
+    expect(await kept(first)).toBe('Two pallets')
+    await first.close()
+    const second = await startConsole({ desktop, folder: first.folder })
+    await isLive(second.page)
+    expect(await kept(second)).toBe('Two pallets')
+  })
+})
+
+describe('When the keys for zoom are pressed', () => {
+  it('the page is larger, also without Shift, smaller, and as it was', async () => {
+    const console_ = await startConsole({ desktop })
+    const { page, app } = console_
+    await page.getByLabel('Email').waitFor()
+    const zoom = () => app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomLevel())
+    const press = (key: string) => run('xdotool', ['key', key], { env: { ...process.env, ...desktop.env } })
+    await run('xdotool', ['search', '--name', 'Dispatch', 'windowfocus'], { env: { ...process.env, ...desktop.env } })
+    for (const [key, level] of [
+      ['ctrl+plus', 0.5],
+      ['ctrl+equal', 1],
+      ['ctrl+minus', 0.5],
+      ['ctrl+0', 0],
+    ] as const) {
+      await press(key)
+      await expect.poll(zoom, { message: key }).toBe(level)
+    }
   })
 })
 
@@ -142,6 +211,12 @@ describe('When the page hangs', () => {
       .catch(() => undefined)
     await again
     expect(await log()).toContain('was silent for too long')
+    // by hand: Playwright has given the page up
+    const text = () =>
+      app.evaluate(({ webContents }) =>
+        webContents.getAllWebContents()[0]?.executeJavaScript('document.body.innerText'),
+      )
+    await expect.poll(text).toContain('was loaded again')
   })
 })
 

@@ -1,14 +1,15 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { endProcesses, startHubProcess } from '../support/hub-process.ts'
+import { makeReadOnly, mountSmallDisk, unmountAll } from '../support/mounts.ts'
+import { startSecureFront } from '../support/secure-front.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -20,8 +21,36 @@ afterEach(async () => {
   await desktop.clear()
 })
 afterAll(async () => {
+  await endProcesses()
   await desktop.end()
+  await unmountAll()
   await removeFolders()
+})
+
+describe('When 500 changes come within seconds', () => {
+  it('few toasts are shown, one at the end says how many more there were, and none is lost', async () => {
+    const console_ = await startConsole({ desktop })
+    await signInTo(console_.page, 'manager')
+    const { url } = await hubOf(console_)
+    const admin = await colleague(url, 'admin')
+    const manager = await colleague(url, 'manager')
+    const orders = await Promise.all(Array.from({ length: 10 }, () => admin.anOrder('pending')))
+    const { unread } = await manager.noticeOf(orders[0]?.orderNumber ?? '')
+    const from = desktop.toasts().length
+    for (let round = 0; round < 50; round++) {
+      await Promise.all(orders.map(({ _id }) => admin.change(_id, { notes: `Round ${round}` })))
+    }
+    const shown = () => {
+      const bodies = desktop.toasts().slice(from)
+      const single = bodies.filter(({ body }) => body.startsWith('Order')).length
+      const more = bodies.findLast(({ body }) => / more changes$/.test(body))?.body
+      return { single, all: single + Number(more?.split(' ')[0]) }
+    }
+    await expect.poll(() => shown().all, { timeout: 20_000 }).toBe(500)
+    expect(shown().single).toBeLessThan(60)
+    expect((await manager.noticeOf(orders[0]?.orderNumber ?? '')).unread).toBe(unread + 500)
+    await isLive(console_.page)
+  })
 })
 
 describe('When changes come in a flood', () => {
@@ -62,6 +91,51 @@ describe('When the settings are corrupt', () => {
     expect((await readdir(join(folder, 'profile'))).some((name) => name.startsWith('settings.json.corrupt-'))).toBe(
       true,
     )
+  })
+})
+
+describe('When the profile cannot be written', () => {
+  it('the console works, and says what lasts only until it ends', async (test) => {
+    const disk = await mountSmallDisk('64m')
+    if (!disk.ok) return test.skip(disk.reason)
+    const folder = await temporaryFolder()
+    await symlink(disk.folder, join(folder, 'profile'))
+    const first = await startConsole({ desktop, folder })
+    await signInTo(first.page, 'manager')
+    await first.close()
+    await makeReadOnly(disk.folder)
+
+    const { page } = await startConsole({ desktop, folder })
+    await isLive(page)
+    await page.getByText('Settings last only until the console ends').first().waitFor()
+  })
+})
+
+describe('When the hub inside does not get ready', () => {
+  it('the window says so, and it is started again', { timeout: 60_000 }, async () => {
+    const folder = await temporaryFolder()
+    const hanging = join(folder, 'node')
+    await writeFile(hanging, '#!/bin/sh\ntrap "" TERM\nwhile :; do sleep 1; done\n', { mode: 0o755 })
+    const { page, log } = await startConsole({ desktop, folder, env: { NODE_24: hanging } })
+    await page.getByText('Starting the hub').first().waitFor()
+    await page
+      .getByText('did not get ready within 30 s and is being started again')
+      .first()
+      .waitFor({ timeout: 45_000 })
+    expect(await log()).toContain('did not get ready')
+  })
+
+  it('the window names who holds the data, where that is a hub that hangs, and goes on when it is gone', async () => {
+    const folder = await temporaryFolder()
+    const holder = await startHubProcess(join(folder, 'data'), { args: ['--demo'] })
+    holder.signal('SIGSTOP')
+    const { page } = await startConsole({ desktop, folder })
+    await page
+      .getByText(/in use/)
+      .first()
+      .waitFor({ timeout: 25_000 })
+    await holder.kill()
+    await signInTo(page, 'manager')
   })
 })
 
@@ -108,32 +182,11 @@ describe('When a hub is not what it should be', () => {
   })
 
   it('a certificate that nobody vouches for is told, and nothing is sent', async () => {
-    const folder = await temporaryFolder()
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const made = [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-subj',
-      '/CN=localhost',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-    ]
-    await promisify(execFile)('openssl', made)
-    let asked = 0
-    const server = createSecureServer({ key: await readFile(key), cert: await readFile(cert) }, () => {
-      asked += 1
-    })
-    await once(server.listen(0, '127.0.0.1'), 'listening')
-    const address = addressOf(server.address()).replace('http:', 'https:')
-    const { page } = await startConsole({ desktop, args: ['--hub', address] })
-    await page.getByText(`The certificate of ${address} is not trusted`).waitFor()
-    expect(asked).toBe(0)
-    server.close()
+    const front = await startSecureFront('http://127.0.0.1:1')
+    const { page } = await startConsole({ desktop, args: ['--hub', front.url] })
+    await page.getByText(`The certificate of ${front.url} is not trusted`).waitFor()
+    expect(front.visits()).toBe(0)
+    await front.end()
   })
 
   it('an address that is none stops the start with a sentence', async () => {
@@ -166,19 +219,38 @@ describe('When the data is broken', () => {
 describe('When a link to an order is opened', () => {
   it('the running console shows it; nonsense is ignored', async () => {
     const console_ = await startConsole({ desktop })
-    const { page, app } = console_
+    const { page, app, folder, log } = console_
     await signInTo(page, 'manager')
     const admin = await colleague((await hubOf(console_)).url, 'admin')
     const { orderNumber } = await admin.anOrder('processing')
     const open = (link: string) =>
       app.evaluate(({ app }, args) => app.emit('second-instance', {}, args), ['electron', '.', link])
-    for (const nonsense of ['dispatch://', 'dispatch://order/', 'dispatch://order/%E0%A4%A', 'dispatch://quit/now']) {
+    for (const nonsense of [
+      'dispatch://',
+      'dispatch://order/',
+      'dispatch://order/%E0%A4%A',
+      'dispatch://quit/now',
+      'dispatch://order/a/../b',
+    ]) {
       await open(nonsense)
     }
+    await open('dispatch://toast/no-such-toast')
     await open(`dispatch://order/${orderNumber}`)
     await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
     await open('dispatch://order/SO-NONE')
     await page.getByText('There is no order SO-NONE here.').waitFor()
+    expect(await log().then((lines) => lines.match(/A link was opened that names no order/g))).toHaveLength(5)
+
+    const other = await admin.anOrder('pending') // as macOS hands a link over
+    await app.evaluate(
+      ({ app }, link) => app.emit('open-url', { preventDefault: () => undefined }, link),
+      `dispatch://order/${other.orderNumber}`,
+    )
+    await page.getByRole('complementary', { name: new RegExp(other.orderNumber) }).waitFor()
+    await console_.close()
+
+    const again = await startConsole({ desktop, folder, args: ['--demo', `dispatch://order/${orderNumber}`] })
+    await again.page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
   })
 })
 

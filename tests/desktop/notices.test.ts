@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Colleague,
@@ -10,7 +11,7 @@ import {
   startConsole,
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, type HubProcess, startHubProcess } from '../support/hub-process.ts'
+import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -39,6 +40,14 @@ async function managersConsole(folder?: string): Promise<ConsoleApp> {
   if (folder === undefined) await signInTo(started.page, 'manager')
   else await isLive(started.page)
   return started
+}
+
+/** Gives the window the focus: Xvfb has no window manager that would. */
+function focus(app: ConsoleApp['app']): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window) window.isFocused = () => true
+  })
 }
 
 /** What was shown while something was done, once a marker that comes after it has been shown. */
@@ -84,14 +93,30 @@ describe('When an admin moves an order', () => {
       .getByRole('link')
       .click()
     await page.getByRole('complementary', { name: new RegExp(order.orderNumber) }).waitFor()
-    await app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      if (window) window.isFocused = () => true // Xvfb has no window manager that would give focus
-    })
+    await focus(app)
     const from = desktop.toasts().length
     await admin.change(order._id, { status: 'approved' })
     await admin.change(other._id, { status: 'approved' })
     expect((await shownBy(1, from)).map(({ body }) => body)).toEqual([expect.stringContaining(other.orderNumber)])
+  })
+
+  it('none is shown while the focused window shows the newest alerts, but again once they are searched', async () => {
+    const { page, app } = await managersConsole()
+    await admin.approveOne()
+    await page.getByRole('link', { name: /^Alerts/ }).click()
+    await page.getByRole('list', { name: 'Alerts' }).getByRole('listitem').first().waitFor()
+    await focus(app)
+    const from = desktop.toasts().length
+    const { orderNumber } = await admin.approveOne()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: orderNumber.slice(-4) })
+      .first()
+      .waitFor()
+    await page.getByRole('searchbox', { name: 'Search alerts' }).fill('zzz')
+    await page.getByText('zzz').first().waitFor()
+    const told = await admin.approveOne()
+    expect((await shownBy(1, from)).map(({ body }) => body)).toEqual([expect.stringContaining(told.orderNumber)])
   })
 
   it('their own changes are not told to them, and staff are told of none', async () => {
@@ -120,8 +145,39 @@ describe('When a console was away', () => {
     expect((await shownBy(2, from))[1]?.body).toBe('3 changes while you were away')
     await desktop.click()
     await second.page.getByRole('heading', { name: 'Alerts' }).waitFor({ state: 'attached' })
+    await second.page.getByRole('link', { name: 'Board' }).click()
+    await second.page.getByRole('region', { name: 'Board' }).waitFor()
     const { orderNumber } = await admin.approveOne()
     expect((await shownBy(3, from))[2]?.body).toContain(orderNumber)
+  })
+
+  it('after a sleep it sums up what was missed, though some had reached it before it woke', async () => {
+    const { app } = await managersConsole()
+    const from = desktop.toasts().length
+    app.process().kill('SIGSTOP')
+    const since = Date.now()
+    for (let missed = 0; missed < 4; missed++) await admin.approveOne()
+    await expect.poll(() => Date.now() - since, { timeout: 15_000 }).toBeGreaterThan(11_000)
+    app.process().kill('SIGCONT')
+    expect((await shownBy(1, from)).map(({ body }) => body)).toEqual(['4 changes while you were away'])
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
+  })
+
+  it('when the machine wakes, the window catches up before it is live again, and nothing is told twice', async () => {
+    const { app, page } = await managersConsole()
+    const from = desktop.toasts().length
+    await admin.approveOne()
+    await shownBy(1, from)
+    await page.evaluate(() => {
+      const look = () => document.body.textContent.includes('Catching up') && document.body.classList.add('caught-up')
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    })
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+    await page.locator('body.caught-up').waitFor()
+    await isLive(page)
+    const { orderNumber } = await admin.approveOne()
+    expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
   })
 
   it('after a crash it repeats nothing', async () => {
@@ -137,15 +193,51 @@ describe('When a console was away', () => {
   })
 })
 
+describe('When a toast is clicked that an earlier run of the console left', () => {
+  it.each<[string, (first: ConsoleApp) => Promise<void>]>([
+    ['quit', (first) => first.close()],
+    ['crashed', crash],
+  ])('which had %s, it opens the order and marks it read, and nothing is told again', async (_how, end) => {
+    const first = await managersConsole()
+    const from = desktop.toasts().length
+    const { orderNumber, _id } = await admin.approveOne()
+    await shownBy(1, from)
+    await expect.poll(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(_id)
+    await end(first)
+    expect(await desktop.onScreen()).toBe(1)
+
+    const { page, log } = await managersConsole(first.folder)
+    await expect.poll(log).toContain('toasts of an earlier run can be clicked')
+    await desktop.click()
+    await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+    await expect.poll(async () => (await manager.noticeOf(orderNumber)).state).toBe('read')
+    expect(await desktop.onScreen()).toBe(0)
+    expect(desktop.toasts()).toHaveLength(from + 1)
+  })
+
+  it('its order’s newer toast takes its place', async () => {
+    const first = await managersConsole()
+    const from = desktop.toasts().length
+    const order = await admin.approveOne()
+    await shownBy(1, from)
+    await first.close()
+    await managersConsole(first.folder)
+    await admin.change(order._id, { status: 'processing' })
+    await shownBy(2, from)
+    await expect.poll(() => desktop.onScreen()).toBe(1)
+  })
+})
+
 describe('When the hub elsewhere is killed', () => {
   it('the window is offline within 8 s, and live again when the hub is', async () => {
     const data = await temporaryFolder()
-    const far = await startHubProcess(data, { args: ['--demo'] })
+    const port = String(await steadyPort())
+    const far = await startHubProcess(data, { args: ['--demo', '--port', port] })
     const { page } = await startConsole({ desktop, args: ['--hub', far.url] })
     await signInTo(page, 'manager')
     await far.kill()
     await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor({ timeout: 8000 })
-    await startHubProcess(data, { args: ['--port', new URL(far.url).port] })
+    await startHubProcess(data, { args: ['--port', port] })
     await isLive(page)
   })
 })

@@ -120,7 +120,9 @@ describe('When calls to main are not as they should be', () => {
         ['keepSession', []],
         ['chooseHub', [{ kind: 'join' }]],
         ['chooseHub', [{ kind: 'set-up', data: '/etc' }]],
-        ['showing', [{ orderId: '../..' }]],
+        ['showing', [{ orderId: '../..', alerts: false }]],
+        ['showing', [{ orderId: null }]],
+        ['showing', [{ orderId: null, alerts: 1 }]],
         ['muteToasts', ['yes']],
         ['look', ['more']],
       ]

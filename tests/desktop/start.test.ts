@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
+import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { endProcesses, startHubProcess, startNode } from '../support/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
@@ -51,6 +51,22 @@ describe('When a hub is up on the data already', () => {
     expect(await log()).toContain(`joining ${hub.url}`)
     await close()
     expect((await fetch(`${hub.url}/api/healthz`)).ok).toBe(true)
+  })
+
+  it('the console takes over with a hub of its own when that one ends, and the window goes on by itself', async () => {
+    const folder = await temporaryFolder()
+    const hub = await startHubProcess(join(folder, 'data'), { args: ['--demo'] })
+    const { page } = await startConsole({ desktop, folder })
+    await signInTo(page, 'manager')
+    await hub.kill()
+    await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor()
+    await isLive(page)
+    expect((await hubOf({ folder })).pid).not.toBe(hub.pid)
+    const admin = await colleague((await hubOf({ folder })).url, 'admin')
+    const before = desktop.toasts().length
+    const { orderNumber } = await admin.approveOne()
+    const [toast] = (await desktop.toastsReach(before + 1)).slice(before)
+    expect(toast?.body).toContain(orderNumber)
   })
 })
 

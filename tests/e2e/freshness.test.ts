@@ -16,8 +16,12 @@ describe('When the hub is killed', () => {
     await card.hover()
     expect(await card.getByRole('button', { name: /Approve/ }).getAttribute('aria-disabled')).toBe('true')
 
+    const bar = page.getByRole('banner')
+    expect(await bar.getAttribute('data-alarm')).toBe('true')
     await screens.startAgain()
     await live(page)
+    expect(await bar.getAttribute('data-alarm')).toBe('true')
+    await expect.poll(() => bar.getAttribute('data-alarm'), { timeout: 10_000 }).toBe('false')
     expect(await card.getByRole('button', { name: /Approve/ }).getAttribute('aria-disabled')).not.toBe('true')
   })
 

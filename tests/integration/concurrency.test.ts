@@ -99,7 +99,7 @@ describe('When sixteen people change one order at once', () => {
   })
 
   it('the chain proves it', async () => {
-    const audit = openAudit(hub.data)
+    const audit = await openAudit(hub.place)
     const proof = await verify(audit)
     await audit.close()
     expect(proof).toMatchObject({ fault: null, entries: timeline.length })

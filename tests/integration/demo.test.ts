@@ -22,9 +22,9 @@ import { DEFAULT_WORKFLOW, isFinal } from '../../shared/domain/workflow.ts'
 let directory = ''
 let store: Store
 
-function begin(): void {
+async function begin(): Promise<void> {
   directory = mkdtempSync(join(tmpdir(), 'dispatch-demo-'))
-  store = openStore(directory)
+  store = await openStore(directory)
 }
 
 async function end(): Promise<void> {
@@ -82,7 +82,7 @@ async function entriesOf(companyId: string) {
 }
 
 async function expectVerified(): Promise<void> {
-  const audit = openAudit(directory)
+  const audit = await openAudit(directory)
   const { fault, orders } = await verify(audit)
   await audit.close()
   expect(fault).toBeNull()
@@ -91,7 +91,7 @@ async function expectVerified(): Promise<void> {
 
 describe('When the demo is made on an empty store', () => {
   beforeAll(async () => {
-    begin()
+    await begin()
     expect(await makeDemo(store)).toBe(true)
   })
   afterAll(end)
@@ -200,7 +200,7 @@ describe('When the hub is killed while it makes the demo', () => {
     const making = `(async () => {
       const { openStore } = await import('./server/store/open.ts')
       const { makeDemo } = await import('./server/demo/make-demo.ts')
-      const store = openStore(${JSON.stringify(directory)})
+      const store = await openStore(${JSON.stringify(directory)})
       store.onCommitted((committed) => committed[0].seq > 500 && process.kill(process.pid, 'SIGKILL'))
       await makeDemo(store)
     })()`

@@ -14,7 +14,7 @@ let sound = ''
 
 beforeAll(async () => {
   sound = await temporaryFolder()
-  const store = openStore(sound)
+  const store = await openStore(sound)
   const shop = await openShop(store)
   await Promise.all(Array.from({ length: 400 }, () => store.run(creating(shop.staff, {}))))
   await store.close()

@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   await writeFile(join(folder, 'orders.csv'), ORDERS)
   untouched = await temporaryFolder()
-  const store = openStore(untouched)
+  const store = await openStore(untouched)
   shop = await openShop(store)
   other = await openShop(store, { name: 'Other Co' })
   await store.close()
@@ -49,7 +49,7 @@ function bring(...args: string[]) {
 
 /** How far the company's log goes, and which orders it has. */
 async function contentOf({ company }: Shop) {
-  const audit = openAudit(data)
+  const audit = await openAudit(data)
   const numbers: string[] = []
   for await (const { order } of audit.orders(company.id)) numbers.push(order.orderNumber)
   const { seq } = await audit.head(company.id)
@@ -73,7 +73,7 @@ describe('When a file of orders is imported', () => {
     expect(lines).toContainEqual(expect.stringContaining(report))
     expect(await readFile(report, 'utf8')).toMatch(/^line,orderNumber,reason\n4,W-2,.+\n$/)
 
-    const store = openStore(data)
+    const store = await openStore(data)
     const { orders } = await ordersOf(store, shop.admin)
     const [first, second, third] = orders.toSorted((a, b) => (a.orderNumber < b.orderNumber ? -1 : 1))
     expect(first).toMatchObject({ customer: shop.customer, status: 'approved', total: 921, tax: 0, version: 1 })

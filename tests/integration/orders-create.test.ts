@@ -234,7 +234,7 @@ describe('When odd but allowed values come in', () => {
   })
 
   it('after all of this the log proves every order', async () => {
-    const audit = openAudit(hub.data)
+    const audit = await openAudit(hub.place)
     const { fault } = await verify(audit)
     await audit.close()
     expect(fault).toBeNull()

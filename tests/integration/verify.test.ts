@@ -65,7 +65,7 @@ let untouched = ''
 
 beforeAll(async () => {
   untouched = await temporaryFolder()
-  const store = openStore(untouched)
+  const store = await openStore(untouched)
   const shop = await openShop(store)
   const { _id } = await place(store, shop, { orderNumber: 'A-1' })
   await place(store, shop, { orderNumber: 'A-2' })

@@ -23,7 +23,7 @@ export interface Desktop {
   onScreen(): Promise<number>
   /** Closes all that are on the screen. */
   clear(): Promise<void>
-  /** Clicks the oldest toast on the screen. */
+  /** Clicks the oldest toast on the screen, once there is one. */
   click(): Promise<void>
   endServer(): Promise<void>
   /** Has the notification server hang. */
@@ -94,7 +94,10 @@ export async function startDesktop(): Promise<Desktop> {
       }),
     onScreen: async () => Number(await control('count', 'displayed')),
     clear: async () => void (await control('close-all')),
-    click: async () => void (await control('action', '0')),
+    click: async () => {
+      while (Number(await control('count', 'displayed')) === 0);
+      await control('action', '0')
+    },
     endServer: () => ended(dunst),
     hangServer: () => void dunst.kill('SIGSTOP'),
     end: async () => {
@@ -105,8 +108,8 @@ export async function startDesktop(): Promise<Desktop> {
 
 /** What keeps the tests from having such a desktop here; null if nothing does. */
 export async function noDesktopHere(): Promise<string | null> {
-  if (process.platform !== 'linux') return 'they need a Linux desktop of their own (Xvfb, D-Bus, dunst)'
-  const needed = ['Xvfb', 'dbus-daemon', 'dbus-monitor', 'dunst', 'dunstctl']
+  if (process.platform !== 'linux') return 'they need a Linux desktop of their own (Xvfb, D-Bus, dunst, xdotool)'
+  const needed = ['Xvfb', 'dbus-daemon', 'dbus-monitor', 'dunst', 'dunstctl', 'xdotool']
   const found = await Promise.all(needed.map((program) => run('which', [program]).then(Boolean, () => false)))
   const missing = needed.filter((_, index) => !found[index])
   return missing.length === 0 ? null : `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not installed`

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { endProcesses, type HubProcess, startHubProcess, steadyPort } from './hub-process.ts'
 import { removeFolders, temporaryFolder } from './temporary-folder.ts'
@@ -9,10 +9,13 @@ export interface Screens {
   /** Starts the hub again on the same address and data, after it was killed. */
   startAgain(): Promise<void>
   /** A window of its own, with its own session, opened at a path; not signed in. */
-  window(path?: string): Promise<Page>
+  window(path?: string, device?: Device): Promise<Page>
   /** A window of its own in which somebody of the demo is signed in and the screen is live. */
-  signedIn(who: 'admin' | 'manager' | 'staff' | 'customer', path?: string): Promise<Page>
+  signedIn(who: 'admin' | 'manager' | 'staff' | 'customer', path?: string, device?: Device): Promise<Page>
 }
+
+/** What the window is shown on, where that is no desk. */
+type Device = Pick<BrowserContextOptions, 'viewport' | 'hasTouch' | 'colorScheme'>
 
 const PASSWORD = 'dispatch-demo'
 
@@ -39,9 +42,9 @@ export function demoScreens(): Screens {
     if (!hub) throw new Error('The hub is not up.')
     return hub
   }
-  const window = async (path = '/') => {
+  const window = async (path = '/', device: Device = {}) => {
     if (!browser) throw new Error('The browser is not up.')
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...device })
     const page = await context.newPage()
     await page.goto(`${running().url}${path}`)
     return page
@@ -52,8 +55,8 @@ export function demoScreens(): Screens {
       hub = await started()
     },
     window,
-    signedIn: async (who, path = '/') => {
-      const page = await window(path)
+    signedIn: async (who, path = '/', device = {}) => {
+      const page = await window(path, device)
       await page.getByLabel('Email').fill(`${who}@demo.example`)
       await page.getByLabel('Password').fill(PASSWORD)
       await page.getByRole('button', { name: 'Sign in' }).click()
@@ -72,4 +75,26 @@ export async function live(page: Page): Promise<void> {
 export async function firstOrderOf(page: Page, lane: string): Promise<string> {
   const name = await page.getByRole('region', { name: lane }).getByRole('article').first().getAttribute('aria-label')
   return name?.split(',')[0] ?? ''
+}
+
+/** A card by its order's number, in whichever lane it is. */
+export function cardOf(page: Page, number: string): Locator {
+  return page.getByRole('article', { name: new RegExp(`^${number},`) })
+}
+
+export async function orderNumberOf(card: Locator): Promise<string> {
+  return (await card.getAttribute('aria-label'))?.split(',')[0] ?? ''
+}
+
+/** Lets what is under the pointer rest for as long as a press on it needs to count; that is what is waited for. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)))
+}
+
+/** Makes this screen a desk's, a kiosk's or a wall's, and waits until it is drawn so. */
+export async function setDensity(page: Page, density: string): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('device', JSON.stringify({ density: chosen })), density)
+  await page.reload()
+  await live(page)
+  await page.getByRole('article').first().waitFor()
 }

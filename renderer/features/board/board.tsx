@@ -1,42 +1,54 @@
-import { Empty, Failed, Loading } from '../../components/list-state.tsx'
+import { Failed } from '../../components/list-state.tsx'
+import { useBoardScreen } from '../../stores/board/board-screen-store.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
+import { useDevice } from '../../stores/device-store.ts'
 import { useFreshness } from '../../stores/link/link-store.ts'
 import styles from './board.module.css'
-import { Lane } from './lane.tsx'
-import { LaneStrip } from './lane-strip.tsx'
-import { UndoBar } from './undo-bar.tsx'
-import { useLaneNames } from './use-lanes.ts'
+import { DoneToday } from './done-today.tsx'
+import { DragGhost } from './drag/drag-ghost.tsx'
+import { Lanes } from './lanes.tsx'
+import { CardMenu } from './menu/card-menu.tsx'
+import { Tools } from './tools.tsx'
+import { useIsTouch } from './use-touch.ts'
+import { Wall } from './wall.tsx'
 
-/** All open orders in their lanes, as they are now. */
+/** All open orders in their lanes, as they are now; on a wall, to be read and not touched. */
 export function BoardScreen() {
-  const lanes = useLaneNames()
-  const freshness = useFreshness()
-  const isEmpty = useOrders((orders) => orders.state === 'ready' && orders.byId.size === 0)
+  const isWall = useDevice(({ density }) => density === 'wall')
+  return isWall ? <Wall /> : <Board />
+}
 
+function Board() {
+  const freshness = useFreshness()
+  const isTouch = useIsTouch()
+  const showsDone = useBoardScreen((screen) => screen.showsDone)
   return (
-    <section className={styles.board} aria-label="Board" data-freshness={freshness}>
-      <LaneStrip lanes={lanes} />
-      {isEmpty && (
-        <Empty title="No open orders">
-          <p>An order appears here as soon as it is placed or imported.</p>
-        </Empty>
-      )}
+    <section
+      className={styles.board}
+      aria-label="Board"
+      data-board
+      data-freshness={freshness}
+      data-touch={isTouch || undefined}
+    >
+      <span className="visually-hidden">
+        <Waiting />
+      </span>
+      <Tools />
       <BoardTrouble />
-      <div className={styles.lanes}>
-        {lanes.map((lane) => (
-          <Lane key={lane} name={lane} />
-        ))}
-      </div>
-      <UndoBar />
+      {showsDone ? <DoneToday /> : <Lanes />}
+      <DragGhost />
+      <CardMenu />
     </section>
   )
 }
 
-/** What stands in for the cards before the first of them. */
+function Waiting() {
+  return useOrders((orders) => orders.state === 'loading') ? 'Loading the board…' : null
+}
+
+/** Why there is nothing in the lanes: nothing to show, or nothing that could be had. */
 function BoardTrouble() {
-  const state = useOrders((orders) => orders.state)
-  const trouble = useOrders((orders) => orders.trouble)
-  if (state === 'ready') return null
-  if (trouble === null) return <Loading what="the board" />
+  const trouble = useOrders((orders) => (orders.state === 'loading' ? orders.trouble : null))
+  if (trouble === null) return null
   return <Failed title="The board could not be loaded" sentence={trouble} again={() => window.location.reload()} />
 }

@@ -1,78 +1,77 @@
-import type { RefObject } from 'react'
+import { Ellipsis } from 'lucide-react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { CommandButton } from '../../components/command-button.tsx'
-import { takeStep } from '../../services/order-commands.ts'
+import { LatenessPill, usePillText } from '../../components/order-time.tsx'
+import { useCardMenu } from '../../stores/board/card-menu-store.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
-import { stepsFor, waitsFor } from '../../stores/board/steps.ts'
+import { isHeld } from '../../stores/board/view.ts'
 import { useTimedText } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { firstNameOf } from '../../wording/names.ts'
-import styles from './board.module.css'
+import styles from './card-foot.module.css'
+import { CardStep } from './card-step.tsx'
+import { NotSaved } from './not-saved.tsx'
 
 interface CardFootProps {
   order: CountedOrder
   /** In a lane of several statuses, which one; for where the first line has no room for it. */
   status: string
-  mark: string | undefined
-  /** Whether Tab reaches the card, and so its button. */
-  isStop: boolean
-  stepRef: RefObject<HTMLButtonElement | null>
+  isKiosk: boolean
 }
 
-/** The card's last line: what it is worth and holds, and the one step it offers. */
-export function CardFoot({ order, status, mark, isStop, stepRef }: CardFootProps) {
+/** The card's last lines: what it is worth and holds, the one step it offers, and the way to all others. */
+export function CardFoot({ order, status, isKiosk }: CardFootProps) {
   const { formats } = useSignedIn()
-  if (mark !== undefined) return <NotSaved id={order._id} why={mark} />
+  const isSaving = useChanges((changes) => changes.saving.has(order._id))
+  const isMarked = useChanges((changes) => changes.marks.has(order._id))
+  const isTimed = usePillText(order) !== '' && isKiosk
+  const isFull = isTimed && status !== ''
   return (
-    <>
-      <div className={styles.foot}>
-        <span className={styles.facts}>
-          <span className={styles.statusBelow}>{status && `${status} · `}</span>
-          <Facts order={order} />
-        </span>
-        <span className={styles.pieces}>{formats.count(order.pieceCount)} pcs</span>
+    <div className={styles.foot}>
+      <span className={styles.facts}>
+        {isTimed && <LatenessPill order={order} />}
+        {status !== '' && <span className={styles.statusBelow}>{status}</span>}
+        {!isTimed && <Facts order={order} isKiosk={isKiosk} />}
+      </span>
+      {!isFull && <span className={styles.pieces}>{formats.count(order.pieceCount)} pcs</span>}
+      <div className={styles.acts} data-saving={isSaving || undefined}>
+        <CardStep order={order} />
+        <MoreButton order={order} />
       </div>
-      <CardStep order={order} isStop={isStop} stepRef={stepRef} />
-    </>
+      {isMarked && <NotSaved id={order._id} />}
+    </div>
   )
 }
 
-/** On hold, why and by whom; else the amount and when it is due. */
-function Facts({ order }: { order: CountedOrder }) {
+/** On hold, why and by whom; else the amount, which a kiosk does not show, and when it is due. */
+function Facts({ order, isKiosk }: { order: CountedOrder; isKiosk: boolean }) {
   const { workflow, formats } = useSignedIn()
   const due = useTimedText((now) => (order.dueAt === null ? '' : `due ${formats.soon(order.dueAt, now)}`))
-  const isHeld = workflow.transitions.some(({ to, kind }) => to === order.status && kind === 'hold')
-  if (isHeld && order.statusComment) return `${order.statusComment} · ${firstNameOf(order.updatedBy)}`
-  return [formats.amount(order.finalTotal), due].filter(Boolean).join(' · ')
-}
-
-function CardStep({ order, isStop, stepRef }: Pick<CardFootProps, 'order' | 'isStop' | 'stepRef'>) {
-  const { workflow, user } = useSignedIn()
-  const saving = useChanges((changes) => changes.saving.get(order._id))
-  const { next, mayTakeNext } = stepsFor(workflow, order, user.role)
-  if (saving !== undefined) {
-    return <span className={styles.saving}>{saving === 'saving' ? 'Saving…' : 'Still saving'}</span>
+  if (isHeld(order, workflow) && order.statusComment) {
+    return (
+      <span>
+        <bdi>{order.statusComment}</bdi> · <bdi>{firstNameOf(order.updatedBy)}</bdi>
+      </span>
+    )
   }
-  if (next === null) return null
-  if (!mayTakeNext) return <span className={styles.waits}>{waitsFor(next)}</span>
-  return (
-    <CommandButton
-      orderId={order._id}
-      className={styles.step}
-      tabIndex={isStop ? 0 : -1}
-      ref={stepRef}
-      onPress={() => void takeStep(order, next)}
-    >
-      {next.transition.verb}
-    </CommandButton>
-  )
+  const text = [isKiosk ? '' : formats.amount(order.finalTotal), due].filter(Boolean).join(' · ')
+  return text === '' ? null : <span>{text}</span>
 }
 
-/** Why the last change from here was not saved; stays until it is touched. */
-function NotSaved({ id, why }: { id: string; why: string }) {
+/** All that may be done with the order besides its one step. Arrow keys and Tab pass it by: the menu's key opens it. */
+function MoreButton({ order }: { order: CountedOrder }) {
   return (
-    <button type="button" className={styles.mark} onClick={() => useChanges.getState().unmark(id)} title="Dismiss">
-      {why}
+    <button
+      type="button"
+      className={styles.more}
+      aria-label={`${order.orderNumber}: actions`}
+      aria-haspopup="menu"
+      tabIndex={-1}
+      onClick={({ currentTarget }) => {
+        const { left, bottom } = currentTarget.getBoundingClientRect()
+        useCardMenu.getState().open('actions', order, { x: left, y: bottom })
+      }}
+    >
+      <Ellipsis size={18} aria-hidden="true" />
     </button>
   )
 }

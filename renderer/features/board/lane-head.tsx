@@ -1,31 +1,54 @@
-import { useTimedText } from '../../stores/link/link-store.ts'
+import { arrivalsText } from '../../stores/board/arrivals.ts'
+import { useArrivals } from '../../stores/board/arrivals-store.ts'
+import { useLink, useTimedText } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import styles from './board.module.css'
-import { useLaneIds, useLateCount } from './use-lanes.ts'
+import { settleNow } from './lane-hands.ts'
+import styles from './lane-head.module.css'
+import { useCardCount, useLateCount, useWaitingCount } from './use-lanes.ts'
 
-/** A lane's name, how many orders it holds, and how many of them are late. */
+/** A lane's name, how many orders it holds, how many of them are late, and what others just brought. */
 export function LaneHead({ name }: { name: string }) {
   return (
-    <h2 className={styles.head}>
-      {name} <LaneCount name={name} />
-    </h2>
+    <div className={styles.head}>
+      <h2 className={styles.name}>{name}</h2>
+      <LaneCount name={name} />
+      <LaneNews name={name} />
+      <LaneLate name={name} />
+    </div>
   )
 }
 
 export function LaneCount({ name }: { name: string }) {
   const { formats } = useSignedIn()
-  const ids = useLaneIds(name)
-  const late = useLateCount(ids)
+  const count = useCardCount(name)
   const asOf = useTimedText((_, freshness) =>
     freshness.state === 'offline' ? ` at ${formats.time(freshness.since)}` : '',
   )
   return (
-    <>
-      <span className={styles.count}>
-        {formats.count(ids.length)}
-        {asOf}
-      </span>
-      {late > 0 && <em className={styles.late}>{formats.count(late)} late</em>}
-    </>
+    <span className={styles.count}>
+      {formats.count(count)}
+      {asOf}
+    </span>
   )
+}
+
+export function LaneLate({ name }: { name: string }) {
+  const { formats } = useSignedIn()
+  const late = useLateCount(name)
+  return late > 0 ? <em className={styles.late}>{formats.count(late)} late</em> : null
+}
+
+/** Cards that wait at the end to be sorted in, else whom others' cards came from. */
+function LaneNews({ name }: { name: string }) {
+  const waiting = useWaitingCount(name)
+  const arrivals = useArrivals((state) => state.byLane.get(name))
+  const text = useLink(() => (arrivals ? arrivalsText(arrivals, Date.now()) : ''))
+  if (waiting > 0) {
+    return (
+      <button type="button" className={styles.waiting} title="Put them in their places" onClick={() => settleNow(name)}>
+        {waiting} new
+      </button>
+    )
+  }
+  return text === '' ? null : <span className={styles.news}>{text}</span>
 }

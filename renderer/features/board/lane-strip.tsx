@@ -1,20 +1,29 @@
-import styles from './board.module.css'
 import { laneElementId } from './lane.tsx'
-import { LaneCount } from './lane-head.tsx'
+import { LaneCount, LaneLate } from './lane-head.tsx'
+import styles from './lane-strip.module.css'
 
-/** Every lane's head where the lanes themselves do not fit side by side; pressing one scrolls to its lane. */
-export function LaneStrip({ lanes }: { lanes: readonly string[] }) {
+/** Every lane's head where the lanes do not fit side by side; pressing one scrolls to its lane. */
+export function LaneStrip({ lanes, current }: { lanes: readonly string[]; current: string | null }) {
   return (
-    <div className={styles.strip}>
+    <nav className={styles.strip} aria-label="Lanes">
       {lanes.map((lane) => (
-        <button key={lane} type="button" className={styles.tab} onClick={() => showLane(lane)}>
-          <b>{lane}</b> <LaneCount name={lane} />
+        <button
+          key={lane}
+          type="button"
+          className={styles.tab}
+          aria-current={lane === current || undefined}
+          onClick={() => showLane(lane)}
+        >
+          <b className={styles.name}>{lane}</b>
+          <span className={styles.facts}>
+            <LaneCount name={lane} /> <LaneLate name={lane} />
+          </span>
         </button>
       ))}
-    </div>
+    </nav>
   )
 }
 
-function showLane(lane: string): void {
+export function showLane(lane: string): void {
   document.getElementById(laneElementId(lane))?.scrollIntoView({ inline: 'start', block: 'nearest' })
 }

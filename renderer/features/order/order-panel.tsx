@@ -11,6 +11,7 @@ import { closeOrder } from '../../services/routing.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { useTimedText } from '../../stores/link/link-store.ts'
 import { useOpenOrder } from '../../stores/open-order-store.ts'
+import { useRoute } from '../../stores/route-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { durationText } from '../../wording/ages.ts'
 import { AlsoOpen } from './also-open.tsx'
@@ -30,8 +31,9 @@ export function OrderPanel({ id }: { id: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
 
   useFocusReturned()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is another heading to begin at
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
+  const openings = useRoute((route) => route.openings)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an order that is opened begins at its heading
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [openings])
 
   return (
     <aside

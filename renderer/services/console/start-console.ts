@@ -2,11 +2,11 @@ import type { ConsoleBridge, HubPhase, WindowRequest } from '../../../shared/con
 import { useConsole } from '../../stores/console-store.ts'
 import { useLink } from '../../stores/link/link-store.ts'
 import { usePopups } from '../../stores/popups-store.ts'
-import { useRoute } from '../../stores/route-store.ts'
 import { reconnectFeed } from '../feed.ts'
 import { connectTo } from '../hub/hub.ts'
 import { goTo, openOrder } from '../routing.ts'
 import { startSession } from '../session.ts'
+import { watchShown } from './shown.ts'
 
 const ALIVE_EACH = 2000
 
@@ -17,7 +17,7 @@ export async function startInConsole(bridge: ConsoleBridge): Promise<void> {
   bridge.onHub((hub) => follow(hub, null))
   bridge.onToasts((toasts) => useConsole.getState().setToasts(toasts))
   bridge.onOpen(open)
-  useRoute.subscribe(({ orderId }) => void bridge.showing({ orderId }))
+  watchShown((shown) => void bridge.showing(shown))
   setInterval(() => void bridge.alive(), ALIVE_EACH)
 
   const { hub, token, toasts, warnings, open: request } = await bridge.look()

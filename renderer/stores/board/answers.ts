@@ -2,8 +2,9 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import type { Role } from '../../../shared/domain/role.ts'
 import { type Step, stepsFrom, type Workflow } from '../../../shared/domain/workflow.ts'
-import { morePressing, type OrdersById } from './lanes.ts'
+import type { OrdersById } from './lanes.ts'
 import { stepsFor } from './steps.ts'
+import { morePressing } from './view.ts'
 
 /** The step that an order waits for this person to take, as its staff may not; null where there is none. */
 export function answerDue(order: CountedOrder, workflow: Workflow, role: Role): Step | null {

@@ -2,7 +2,18 @@ import { create } from 'zustand'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { DEFAULT_WORKFLOW, type Workflow } from '../../../shared/domain/workflow.ts'
-import { type Lanes, moveBetweenLanes, type OrdersById, sortAgain, sortIntoLanes } from './lanes.ts'
+import {
+  type Arrangement,
+  type Lane,
+  type Lanes,
+  moveBetweenLanes,
+  type OrdersById,
+  type Slot,
+  settled,
+  sortAgain,
+  sortIntoLanes,
+} from './lanes.ts'
+import { type Counts, countAgain, countByFilter, NO_COUNTS, type View, WHOLE_BOARD } from './view.ts'
 
 interface OrdersFacts {
   state: 'loading' | 'ready'
@@ -11,16 +22,26 @@ interface OrdersFacts {
   byId: OrdersById
   lanes: Lanes
   workflow: Workflow
+  view: View
+  /** What each filter lets through, as of `countedAt`. */
+  counts: Counts
+  countedAt: Instant
 }
 
 interface OrdersState extends OrdersFacts {
   /** Whose orders come: the lanes are there, and empty, before the first of them. */
-  arrange: (workflow: Workflow) => void
+  arrange: (workflow: Workflow, view?: Partial<View>) => void
   replaceAll: (orders: readonly CountedOrder[], now: Instant) => void
-  /** Newer versions of some orders; an older one than is known is ignored. */
-  putAll: (orders: readonly CountedOrder[]) => void
+  /** Newer versions of some orders; an older one than is known is ignored. `isOwn` for what this screen asked for. */
+  putAll: (orders: readonly CountedOrder[], isOwn?: (id: string) => boolean) => void
   fail: (trouble: string) => void
+  /** Looks at the board in another way, at once. */
+  look: (view: Partial<View>, now: Instant) => void
   sortAgain: (now: Instant) => void
+  /** A hand is on this lane: nothing in it moves until it is settled. */
+  hold: (lane: string) => void
+  /** No hand is on this lane any more: it comes into order, and slots that need not stay close. */
+  settle: (lane: string, now: Instant, stays: (id: string, slot: Slot) => boolean) => void
   reset: () => void
 }
 
@@ -30,33 +51,74 @@ const NOTHING: OrdersFacts = {
   byId: new Map(),
   lanes: new Map(),
   workflow: DEFAULT_WORKFLOW,
+  view: WHOLE_BOARD,
+  counts: NO_COUNTS,
+  countedAt: '',
 }
 
-/** The orders on the board, by id, and each lane's ids in order. */
+const NOT_OWN = () => false
+
+/** The orders on the board, by id, and each lane as it is shown. */
 export const useOrders = create<OrdersState>()((set) => ({
   ...NOTHING,
-  arrange: (workflow) => set({ workflow, lanes: sortIntoLanes(new Map(), workflow, '') }),
-  replaceAll: (orders, now) =>
-    set(({ workflow }) => {
-      const byId = new Map(orders.map((order) => [order._id, order]))
-      return { state: 'ready', trouble: null, byId, lanes: sortIntoLanes(byId, workflow, now) }
+  arrange: (workflow, view) =>
+    set((orders) => {
+      const arranged = { ...orders.view, ...view }
+      return { workflow, view: arranged, lanes: sortIntoLanes(new Map(), { workflow, view: arranged }, '') }
     }),
-  putAll: (orders) =>
-    set(({ byId, lanes, workflow }) => {
-      const newer = orders.filter((order) => order.version > (byId.get(order._id)?.version ?? 0))
+  replaceAll: (all, now) =>
+    set((orders) => {
+      const byId = new Map(all.map((order) => [order._id, order]))
+      const isHeld = (lane: string) => orders.lanes.get(lane)?.isHeld ?? false
+      const lanes = sortIntoLanes(byId, orders, now, isHeld)
+      return { state: 'ready', trouble: null, byId, lanes, ...counted(byId, orders, now) }
+    }),
+  putAll: (all, isOwn = NOT_OWN) =>
+    set((orders) => {
+      const { byId, lanes } = orders
+      const newer = all.filter((order) => order.version > (byId.get(order._id)?.version ?? 0))
       if (newer.length === 0) return {}
       const next = new Map(byId)
-      let moved = lanes
-      for (const order of newer) {
-        moved = moveBetweenLanes(moved, next.set(order._id, order), byId.get(order._id), order, workflow)
-      }
-      return { byId: next, lanes: moved }
+      for (const order of newer) next.set(order._id, order)
+      const changes = newer.map((after) => ({ before: byId.get(after._id), after, isOwn: isOwn(after._id) }))
+      const counts = countAgain(orders.counts, changes, orders.view, orders.workflow, orders.countedAt)
+      return { byId: next, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()), counts }
     }),
   fail: (trouble) => set({ trouble }),
-  sortAgain: (now) => set(({ lanes, byId }) => ({ lanes: sortAgain(lanes, byId, now) })),
+  look: (changes, now) =>
+    set(({ byId, lanes, view, workflow }) => {
+      const looked = { ...view, ...changes }
+      const isHeld = (lane: string) => lanes.get(lane)?.isHeld ?? false
+      const arrangement = { workflow, view: looked }
+      const sorted = sortIntoLanes(byId, arrangement, now, isHeld)
+      return { view: looked, lanes: sorted, ...counted(byId, arrangement, now) }
+    }),
+  sortAgain: (now) =>
+    set((orders) => ({
+      lanes: sortAgain(orders.lanes, orders.byId, orders, now),
+      ...counted(orders.byId, orders, now),
+    })),
+  hold: (name) => set(({ lanes }) => withLane(lanes, name, (lane) => (lane.isHeld ? lane : { ...lane, isHeld: true }))),
+  settle: (name, now, stays) =>
+    set((orders) =>
+      withLane(orders.lanes, name, (lane) => {
+        const inOrder = settled(lane, orders.byId, orders, now, stays)
+        return inOrder.isHeld ? { ...inOrder, isHeld: false } : inOrder
+      }),
+    ),
   reset: () => set(NOTHING),
 }))
 
 export function useOrder(id: string): CountedOrder | undefined {
   return useOrders((orders) => orders.byId.get(id))
+}
+
+function counted(byId: OrdersById, { view, workflow }: Arrangement, now: Instant) {
+  return { counts: countByFilter(byId.values(), view, workflow, now), countedAt: now }
+}
+
+function withLane(lanes: Lanes, name: string, change: (lane: Lane) => Lane): { lanes?: Lanes } {
+  const lane = lanes.get(name)
+  const changed = lane && change(lane)
+  return changed && changed !== lane ? { lanes: new Map(lanes).set(name, changed) } : {}
 }

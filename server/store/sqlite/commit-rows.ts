@@ -3,6 +3,7 @@ import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { isFinal } from '../../../shared/domain/workflow.ts'
 import type { Command, Loaded } from '../../commands/command.ts'
 import { type Addressed, type Commit, EMPTY_HEAD, type Head } from '../../commands/commit.ts'
+import { searchedText } from '../searched-text.ts'
 import { insertCustomer } from './customer-rows.ts'
 import { insertOrder, updateOrder } from './order-rows.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
@@ -125,11 +126,6 @@ function notificationTerms(companyId: string, audience: string, notification: No
     `:s${textKey(data.status)}`,
     ...actorTerm,
   ].join(' ')
-}
-
-/** The text that a search looks at. */
-export function searchedText({ title, message, data }: Notification): string {
-  return [title, message, data.orderNumber, data.customer.name, data.actor.name].join(' ')
 }
 
 /** The term that all notifications for one audience of one company share. */

@@ -3,6 +3,7 @@ import { ROLES } from '../../../shared/domain/role.ts'
 import type { Workflow } from '../../../shared/domain/workflow.ts'
 import type { Recipient } from '../../commands/commit.ts'
 import type { LiveSession, StoredPerson } from '../port.ts'
+import { recipientsAmong } from '../settings-rules.ts'
 import { type Connection, numberOf, type Row, textOf } from './statements.ts'
 
 const PERSON = `SELECT p.*, c.name AS customer_name FROM people p LEFT JOIN customers c ON c.id = p.customer_id`
@@ -39,9 +40,7 @@ export function personNumber(c: Connection, id: string): number {
 
 /** The active people of a company, as those who may be told. */
 export function recipientsOf(c: Connection, companyId: string): Recipient[] {
-  return peopleOfCompany(c, companyId)
-    .filter((person) => person.active)
-    .map((person) => ({ id: person.id, role: person.role, customerId: person.customer?._id ?? null }))
+  return recipientsAmong(peopleOfCompany(c, companyId))
 }
 
 export function liveSession(c: Connection, tokenHash: string): LiveSession | null {

@@ -1,9 +1,5 @@
+import { customerKey } from '../customer-key.ts'
 import { type Connection, textOf } from './statements.ts'
-
-/** What makes two customer names the same: case, width and spaces do not count. */
-export function customerKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
-}
 
 /** The customer of the company that is asked for, by id if there is one, else by name; null where there is none. */
 export function customerNamed(

@@ -1,7 +1,8 @@
 import type { Notification } from '../../../shared/domain/notification.ts'
 import { matchesSearch, searchTerms } from '../../../shared/domain/search-text.ts'
 import type { Viewer } from '../port.ts'
-import { audienceTerm, searchedText } from './commit-rows.ts'
+import { searchedText } from '../searched-text.ts'
+import { audienceTerm } from './commit-rows.ts'
 import { type Conditions, match } from './query-parts.ts'
 import { type Connection, type Row, textOf } from './statements.ts'
 

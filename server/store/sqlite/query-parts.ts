@@ -1,7 +1,7 @@
 import type { Company } from '../../../shared/domain/company.ts'
+import { customerKey } from '../customer-key.ts'
 import type { Viewer } from '../port.ts'
 import { companyById } from './company-rows.ts'
-import { customerKey } from './customer-rows.ts'
 import { type Connection, numberOf, type Row, textOf } from './statements.ts'
 
 /** The viewer's company. */

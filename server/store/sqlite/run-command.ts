@@ -1,10 +1,11 @@
 import type { Company } from '../../../shared/domain/company.ts'
-import { DAY, instantOf, plus } from '../../../shared/domain/instant.ts'
+import { instantOf } from '../../../shared/domain/instant.ts'
 import type { Order } from '../../../shared/domain/order.ts'
 import type { Command, LastEvent, Loaded } from '../../commands/command.ts'
-import { answerAgain, answerStatus, commitOf } from '../../commands/commit.ts'
+import { commitOf } from '../../commands/commit.ts'
 import { decide } from '../../commands/decide.ts'
 import { ORDER_NOT_FOUND, type Refusal } from '../../commands/refusal.ts'
+import { isForgotten, repeatedAnswer, reused } from '../kept-answer.ts'
 import type { CommandResult, Committed } from '../port.ts'
 import { writeCommit } from './commit-rows.ts'
 import { customerNamed } from './customer-rows.ts'
@@ -12,9 +13,6 @@ import { entryAt } from './log-rows.ts'
 import { itemsOf } from './order-rows.ts'
 import { numberTaken, type Remembered } from './remembered.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
-
-/** How long an answer is kept for repeats of its key. */
-export const IDEMPOTENCY_TIME = 7 * DAY
 
 /** How many events of an order a refused recall looks back for a change of its status. */
 const LOOKED_BACK = 100
@@ -70,17 +68,14 @@ function earlierAnswer(c: Connection, command: Command, now: string): CommandRes
   const { actor, idempotency } = command
   if (!idempotency) return null
   const row = c.row('SELECT * FROM idempotency WHERE person_id = ? AND key = ?', actor._id, idempotency.key)
-  if (!row || textOf(row, 'at') < plus(now, -IDEMPOTENCY_TIME)) return null
-  if (row.fingerprint !== idempotency.fingerprint) {
-    const message = 'This Idempotency-Key was used for another request. Nothing was changed: use a new key.'
-    return { ok: false, refusal: { code: 'idempotency_key_reused', message } }
-  }
+  if (!row || isForgotten(textOf(row, 'at'), now)) return null
+  const refusal = reused(idempotency, textOf(row, 'fingerprint'))
+  if (refusal) return { ok: false, refusal }
   const entry = entryAt(c, textOf(row, 'company_id'), numberOf(row, 'seq'))
   const nextStatuses = textOf(row, 'next_statuses')
     .split(',')
     .filter((status) => status !== '')
-  const body = answerAgain(entry, nextStatuses, itemsOf(c, entry.order._id))
-  return { ok: true, status: answerStatus(command), body, version: entry.order.version, replayed: true }
+  return repeatedAnswer(command, entry, nextStatuses, itemsOf(c, entry.order._id))
 }
 
 function load(

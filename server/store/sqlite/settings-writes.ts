@@ -3,11 +3,12 @@ import type { Company } from '../../../shared/domain/company.ts'
 import { type Instant, plus } from '../../../shared/domain/instant.ts'
 import type { NotificationState } from '../../../shared/domain/notification.ts'
 import type { Refusal } from '../../commands/refusal.ts'
+import { IDEMPOTENCY_TIME } from '../kept-answer.ts'
 import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
+import { changedCompany, changedPerson, emailTaken, NO_SUCH_CUSTOMER, NO_SUCH_PERSON } from '../settings-rules.ts'
 import { addUnread } from './commit-rows.ts'
 import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
 import { customerNamed, insertCustomer } from './customer-rows.ts'
-import { IDEMPOTENCY_TIME } from './run-command.ts'
 import type { Connection } from './statements.ts'
 
 /** Everything but orders that is written; what the storage thread can be asked beside commands. */
@@ -37,14 +38,15 @@ export const WRITES = {
   changeCompany(c: Connection, { companyId, change }: { companyId: string; change: CompanyChange }): Company {
     const known = companyById(c, companyId)
     if (!known) throw new Error(`There is no company ${companyId}.`)
+    const changed = changedCompany(known, change)
     c.run(
       'UPDATE companies SET name = ?, currency = ?, locale = ?, time_zone = ?, tax_percent = ?, notify_admins = ? WHERE id = ?',
-      change.name ?? known.name,
-      change.currency ?? known.currency,
-      change.locale ?? known.locale,
-      change.timeZone ?? known.timeZone,
-      change.taxPercent ?? known.taxPercent,
-      (change.notifyAdmins ?? known.notifyAdmins) ? 1 : 0,
+      changed.name,
+      changed.currency,
+      changed.locale,
+      changed.timeZone,
+      changed.taxPercent,
+      changed.notifyAdmins ? 1 : 0,
       companyId,
     )
     return companyById(c, companyId) ?? known
@@ -54,13 +56,9 @@ export const WRITES = {
     c: Connection,
     { person, customer }: { person: StoredPerson; customer: CustomerChoice | null },
   ): StoredPerson | Refusal {
-    if (peopleWithEmail(c, person.email).length > 0) {
-      return { code: 'email_taken', message: `Somebody signs in with ${person.email} already. Nobody was added.` }
-    }
+    if (peopleWithEmail(c, person.email).length > 0) return emailTaken(person.email)
     const found = customer && chosenCustomer(c, person.companyId, customer)
-    if (customer && !found) {
-      return { code: 'customer_unknown', message: 'There is no such customer. Nobody was added.' }
-    }
+    if (customer && !found) return NO_SUCH_CUSTOMER
     insertPerson(c, { ...person, customer: found })
     return personById(c, person.companyId, person.id) ?? person
   },
@@ -70,18 +68,9 @@ export const WRITES = {
     input: { companyId: string; personId: string; change: StoredPersonChange },
   ): StoredPerson | Refusal {
     const known = personById(c, input.companyId, input.personId)
-    if (!known) return { code: 'not_found', message: 'There is no such person.' }
-    const { active = known.active, role = known.role, passwordHash = known.passwordHash } = input.change
-    const changed = { ...known, active, role, passwordHash }
-    const stays = changed.role === 'admin' && changed.active
-    if (known.role === 'admin' && known.active && !stays && activeAdmins(c, input.companyId) === 1) {
-      const message = 'This is the last admin: make somebody else admin first. Nothing was changed.'
-      return { code: 'last_admin', message }
-    }
-    if ((changed.role === 'customer') !== (known.customer !== null)) {
-      const message = 'A customer stays a customer, and nobody else becomes one: add a new person instead.'
-      return { code: 'bad_request', message }
-    }
+    if (!known) return NO_SUCH_PERSON
+    const changed = changedPerson(known, input.change, () => activeAdmins(c, input.companyId))
+    if ('code' in changed) return changed
     c.run(
       'UPDATE people SET role = ?, active = ?, password_hash = ? WHERE id = ?',
       changed.role,

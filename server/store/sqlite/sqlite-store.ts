@@ -70,6 +70,7 @@ export function openSqliteStore(directory: string): Store {
       await writer.write({ kind: 'write', name: 'forgetOld', input: now })
     },
 
+    onSignal: () => undefined, // a data directory has one hub
     onHealth: writer.onHealth,
     health: writer.health,
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linkedOrder, linkIn } from '../../../../main/desk/deep-link.ts'
+import { linked, linkIn, toastLink } from '../../../../main/desk/deep-link.ts'
 
 describe('A link to an order', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('A link to an order', () => {
     ['DISPATCH://ORDER/SO-10001/', 'SO-10001'],
     ['dispatch://order/A%20%2F%201', 'A / 1'],
   ])('%s names %s', (link, number) => {
-    expect(linkedOrder(link)).toBe(number)
+    expect(linked(link)).toEqual({ kind: 'order', orderNumber: number })
   })
 
   it.each([
@@ -15,6 +15,7 @@ describe('A link to an order', () => {
     'dispatch://order/',
     'dispatch://order/%20',
     'dispatch://order/%E0%A4%A',
+    'dispatch://toast/',
     'dispatch://order/a%00b',
     'dispatch://order/a/b',
     'dispatch://order/a?b',
@@ -22,7 +23,11 @@ describe('A link to an order', () => {
     'https://order/1',
     'javascript:alert(1)',
   ])('%s names none', (link) => {
-    expect(linkedOrder(link)).toBeNull()
+    expect(linked(link)).toBeNull()
+  })
+
+  it('may name a toast instead', () => {
+    expect(linked(toastLink('a b/7'))).toEqual({ kind: 'toast', id: 'a b/7' })
   })
 
   it('is found among the arguments of a start', () => {

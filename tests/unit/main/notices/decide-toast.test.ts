@@ -28,7 +28,7 @@ const NOTIFICATION: NotificationView = {
 function decided(circumstances: Partial<Circumstances> = {}, change: Partial<NotificationView> = {}) {
   return decideToast(
     { ...NOTIFICATION, ...change },
-    { role: 'manager', toastsForStaff: false, muted: false, cursor: 6, lookedAt: null, room: 5, ...circumstances },
+    { role: 'manager', toastsForStaff: false, muted: false, cursor: 6, seen: null, room: 5, ...circumstances },
   )
 }
 
@@ -42,7 +42,7 @@ describe('A notification becomes a toast', () => {
   })
 
   it('when another order is looked at', () => {
-    expect(decided({ lookedAt: 'dddddddddddddddddddddddd' })).toEqual({ kind: 'show' })
+    expect(decided({ seen: { orderId: 'dddddddddddddddddddddddd', alerts: false } })).toEqual({ kind: 'show' })
   })
 })
 
@@ -52,7 +52,8 @@ describe('No toast is made', () => {
     ['read already', {}, { state: 'read' }],
     ['staff are shown none', { role: 'staff' }, {}],
     ['muted', { muted: true }, {}],
-    ['the focused window shows this order', { lookedAt: NOTIFICATION.data.entityId }, {}],
+    ['the focused window shows this order', { seen: { orderId: NOTIFICATION.data.entityId, alerts: false } }, {}],
+    ['the focused window shows the newest alerts', { seen: { orderId: null, alerts: true } }, {}],
   ])('%s', (why, circumstances, change) => {
     expect(decided(circumstances, change)).toEqual({ kind: 'suppress', why })
   })

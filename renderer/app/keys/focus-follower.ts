@@ -1,0 +1,42 @@
+import { focusedCard } from '../../services/keyboard/current-order.ts'
+import { placeOf } from '../../services/keyboard/focus-place.ts'
+import { followOrder } from '../../services/routing.ts'
+import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
+import { useRoute } from '../../stores/route-store.ts'
+
+/**
+ * One current order: while an order is open beside the board, the card that takes the focus is the open one; and when
+ * another is closed than was opened, its card has the focus. Ends by the answer.
+ */
+export function followFocus(): () => void {
+  let opened: string | null = null
+
+  function onFocus(event: FocusEvent): void {
+    if (useRoute.getState().orderId === null || placeOf(event.target) !== 'board') return
+    const id = focusedCard()
+    if (id !== null) followOrder(id)
+  }
+
+  const end = useRoute.subscribe((now, before) => {
+    if (now.orderId !== null && before.orderId === null) opened = now.orderId
+    if (now.orderId !== null || before.orderId === null) return
+    const closed = before.orderId
+    requestAnimationFrame(() => {
+      const isNowhere = document.activeElement === null || document.activeElement === document.body
+      if (useRoute.getState().orderId === null && (isNowhere || closed !== opened)) focusCardOf(closed)
+    })
+  })
+  document.addEventListener('focusin', onFocus)
+  return () => {
+    end()
+    document.removeEventListener('focusin', onFocus)
+  }
+}
+
+function focusCardOf(id: string): void {
+  const lane = [...useOrders.getState().lanes].find(([, { ids }]) => ids.includes(id))?.[0]
+  const isShown = lane !== undefined && document.querySelector('section[aria-label="Board"]') !== null
+  if (isShown) useBoardFocus.getState().want(lane, id)
+  else document.getElementById('work')?.focus()
+}

@@ -1,0 +1,106 @@
+import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import type { CountedOrder } from '../../../shared/contract/order.ts'
+import { between } from '../../../shared/domain/instant.ts'
+import { recallWindow } from '../../../shared/domain/recall.ts'
+import { labelOf } from '../../../shared/domain/workflow.ts'
+import { CommandButton } from '../../components/command-button.tsx'
+import { Empty } from '../../components/list-state.tsx'
+import { OrderNumber } from '../../components/order-number.tsx'
+import { type Stillness, StillnessProvider } from '../../components/press/stillness.ts'
+import { recall } from '../../services/order-commands.ts'
+import { openOrder, orderPath } from '../../services/routing.ts'
+import { useChanges } from '../../stores/board/changes-store.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
+import { doneSince } from '../../stores/board/view.ts'
+import { useTimedText } from '../../stores/link/link-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import { firstNameOf } from '../../wording/names.ts'
+import styles from './done-today.module.css'
+import { NotSaved } from './not-saved.tsx'
+
+/** What was finished today, the latest first, and the way back for each. */
+export function DoneToday() {
+  const { workflow } = useSignedIn()
+  const byId = useOrders((orders) => orders.byId)
+  const began = useOrders((orders) => orders.view.today.began)
+  const done = useMemo(() => doneSince(byId.values(), workflow, began), [byId, workflow, began])
+  const stillness = useStillnessOf(done)
+  return (
+    <section className={styles.done} aria-label="Done today">
+      {done.length === 0 ? (
+        <Empty title="Nothing finished yet today">
+          <p>What is completed, rejected or cancelled leaves its lane and is listed here until midnight.</p>
+        </Empty>
+      ) : (
+        <StillnessProvider value={stillness}>
+          <ul className={styles.rows}>
+            {done.map((order) => (
+              <DoneRow key={order._id} order={order} />
+            ))}
+          </ul>
+        </StillnessProvider>
+      )}
+    </section>
+  )
+}
+
+/** What is finished while somebody looks comes on top, and moves all rows under the pointer. */
+function useStillnessOf(done: readonly CountedOrder[]): Stillness {
+  const changedAt = useRef(0)
+  const rows = done.map((order) => order._id).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are in the places of these
+  useLayoutEffect(() => {
+    changedAt.current = performance.now()
+  }, [rows])
+  return useCallback(() => changedAt.current, [])
+}
+
+function DoneRow({ order }: { order: CountedOrder }) {
+  const { workflow, formats } = useSignedIn()
+  const { _id: id } = order
+  const mayRecall = useMayRecall(order)
+  const isMarked = useChanges((changes) => changes.marks.has(id))
+
+  function open(event: MouseEvent): void {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    openOrder(id)
+  }
+
+  return (
+    <li className={styles.row}>
+      <a className={styles.link} href={orderPath(id)} onClick={open}>
+        <OrderNumber number={order.orderNumber} />
+      </a>
+      <span className={styles.customer} dir="auto">
+        {order.customer.name}
+      </span>
+      <span className={styles.outcome}>
+        {labelOf(workflow, order.status)} at {formats.time(order.statusChangedAt)} ·{' '}
+        <bdi>{firstNameOf(order.updatedBy)}</bdi>
+      </span>
+      {mayRecall && (
+        <CommandButton
+          orderId={id}
+          look="quiet"
+          name={`Recall ${order.orderNumber}`}
+          onPress={() => void recall(order)}
+        >
+          Recall
+        </CommandButton>
+      )}
+      {isMarked && <NotSaved id={id} />}
+    </li>
+  )
+}
+
+/** Whether its last change is one that this person may still take back. */
+function useMayRecall(order: CountedOrder): boolean {
+  const { user } = useSignedIn()
+  const isAuthor = '_id' in order.updatedBy && order.updatedBy._id === user._id
+  const longest = recallWindow(user.role, isAuthor)
+  const isInTime = useTimedText((now) =>
+    longest !== null && between(order.statusChangedAt, now) < longest ? 'in time' : '',
+  )
+  return isInTime !== '' && order.statusChangedAt === order.updatedAt
+}

@@ -1,0 +1,91 @@
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { CountedOrder } from '../../../../shared/contract/order.ts'
+import type { Step } from '../../../../shared/domain/workflow.ts'
+import { Button } from '../../../components/button.tsx'
+import { CommandButton } from '../../../components/command-button.tsx'
+import { TextField } from '../../../components/field.tsx'
+import { takeStep } from '../../../services/order-commands.ts'
+import { type Point, useCardMenu } from '../../../stores/board/card-menu-store.ts'
+import { REASONS } from '../../../wording/reasons.ts'
+import styles from './reason-dialog.module.css'
+
+/** How far from where it was asked for the confirming button stays, in CSS pixels. */
+const APART = 32
+
+interface ReasonDialogProps {
+  order: CountedOrder
+  step: Step
+  at: Point
+}
+
+/** Asks why an order is held or stopped, and is confirmed by a button that names deed and order. */
+export function ReasonDialog({ order, step, at }: ReasonDialogProps) {
+  const [reason, setReason] = useState('')
+  const buttons = useRef<HTMLDivElement>(null)
+  const { close } = useCardMenu.getState()
+  const { verb, kind } = step.transition
+  const given = reason.trim()
+  useKeepApart(buttons, at)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (given === '') return
+    close()
+    void takeStep(order, step, given)
+  }
+
+  return (
+    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.dialog ?? ''} aria-label={`${verb} ${order.orderNumber}`}>
+          <form className={styles.form} onSubmit={submit}>
+            <h2 className={styles.title}>
+              {verb} {order.orderNumber}: why?
+            </h2>
+            <div className={styles.presets}>
+              {REASONS[kind].map((preset) => (
+                <button
+                  key={preset}
+                  type="button"
+                  className={styles.preset}
+                  aria-pressed={given === preset}
+                  onClick={() => setReason(preset)}
+                >
+                  {preset}
+                </button>
+              ))}
+            </div>
+            <TextField
+              label="Reason"
+              value={reason}
+              maxLength={2000}
+              rows={2}
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <div className={styles.buttons} ref={buttons}>
+              <Button onPress={close}>Back</Button>
+              {given === '' ? (
+                <span className={styles.hint}>Choose a reason, or write one.</span>
+              ) : (
+                <CommandButton orderId={order._id} type="submit" look={kind === 'stop' ? 'stop' : 'main'}>
+                  {`${verb} ${order.orderNumber}`}
+                </CommandButton>
+              )}
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** Puts the row of buttons on top where at the bottom it would lie under the finger that asked. */
+function useKeepApart(row: React.RefObject<HTMLElement | null>, { x, y }: Point): void {
+  useLayoutEffect(() => {
+    if (row.current === null) return
+    const { left, right, top, bottom } = row.current.getBoundingClientRect()
+    const isUnder = x > left - APART && x < right + APART && y > top - APART && y < bottom + APART
+    row.current.dataset.place = isUnder ? 'top' : 'bottom'
+  }, [row, x, y])
+}

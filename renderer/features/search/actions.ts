@@ -1,0 +1,78 @@
+import type { CountedOrder } from '../../../shared/contract/order.ts'
+import { undoByKey, unlessBlocked } from '../../services/next-step.ts'
+import { takeStep } from '../../services/order-commands.ts'
+import { goTo, openOrder } from '../../services/routing.ts'
+import { signOut } from '../../services/session.ts'
+import { useCardMenu } from '../../stores/board/card-menu-store.ts'
+import type { LastChange } from '../../stores/board/changes-store.ts'
+import { stepsFor } from '../../stores/board/steps.ts'
+import { soundsAreOn, useDevice } from '../../stores/device-store.ts'
+import { useKeysHelp } from '../../stores/keys-help-store.ts'
+import type { Screen } from '../../stores/route-store.ts'
+import type { SignedIn } from '../../stores/session-store.ts'
+import { shortNumber } from '../../wording/names.ts'
+import type { Action } from './find-actions.ts'
+
+/** What the actions are about, and who may take them. */
+export interface ActionScene {
+  here: SignedIn
+  order: CountedOrder | null
+  last: LastChange | null
+  destinations: readonly { screen: Screen; name: string }[]
+}
+
+/** All that this person can do now: with the current order, between screens, and with this screen. */
+export function actionsFor(scene: ActionScene): Action[] {
+  return [...orderActions(scene), ...undoAction(scene), ...goActions(scene), ...deviceActions(), signOutAction]
+}
+
+function orderActions({ here, order }: ActionScene): Action[] {
+  if (order === null) return []
+  const { next, mayTakeNext, others } = stepsFor(here.workflow, order, here.user.role)
+  const steps = next !== null && mayTakeNext ? [next, ...others] : others
+  const number = shortNumber(order.orderNumber)
+  return [
+    { id: 'open', text: `Open ${number}`, run: () => openOrder(order._id) },
+    ...steps.map((step): Action => {
+      const { verb, kind } = step.transition
+      const ask = () => useCardMenu.getState().askWhy(order, step, { x: 0, y: 0 })
+      return {
+        id: `step ${step.to}`,
+        text: kind === 'advance' ? `${verb} ${number}` : `${verb} ${number}…`,
+        run: () => unlessBlocked(() => (kind === 'advance' ? void takeStep(order, step) : ask())),
+      }
+    }),
+  ]
+}
+
+function undoAction({ last }: ActionScene): Action[] {
+  return last === null ? [] : [{ id: 'undo', text: `Undo: ${last.text}`, run: undoByKey }]
+}
+
+function goActions({ destinations }: ActionScene): Action[] {
+  return destinations.map(({ screen, name }) => ({
+    id: `go ${screen}`,
+    text: `Go to ${name}`,
+    run: () => goTo(screen),
+  }))
+}
+
+function deviceActions(): Action[] {
+  const { characterKeys, change } = useDevice.getState()
+  const sounds = soundsAreOn(useDevice.getState())
+  return [
+    { id: 'keys', text: 'Show all keys', run: () => useKeysHelp.getState().show(true) },
+    {
+      id: 'sounds',
+      text: sounds ? 'Turn sounds off' : 'Turn sounds on',
+      run: () => change({ sounds: !sounds }),
+    },
+    {
+      id: 'character keys',
+      text: characterKeys ? 'Turn character keys off' : 'Turn character keys on',
+      run: () => change({ characterKeys: !characterKeys }),
+    },
+  ]
+}
+
+const signOutAction: Action = { id: 'sign out', text: 'Sign out', run: () => void signOut() }

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Company } from '../shared/domain/company.ts'
+import type { Sessions } from './auth/sessions.ts'
+import type { Sockets } from './realtime/sockets.ts'
+import type { Signal, Store } from './store/port.ts'
+
+/** Milliseconds before a signal is taken up again that could not be, since the store did not answer. */
+const AGAIN_AFTER = 1000
+
+export interface OtherHubsConfig {
+  store: Store
+  sessions: Sessions
+  sockets: Sockets
+  companyChanged: (company: Company) => void
+  log: Logger
+}
+
+/** Does here what follows from what other hubs on the same store changed beside the log. */
+export function heedOtherHubs({ store, sessions, sockets, companyChanged, log }: OtherHubsConfig): void {
+  const takeOver = (company: Company) => {
+    companyChanged(company)
+    sessions.companyChanged(company)
+  }
+
+  const heed = async (signal: Signal): Promise<void> => {
+    switch (signal.kind) {
+      case 'session':
+        return sessions.sessionChanged(signal.tokenHash)
+      case 'person':
+        await sessions.personChanged(signal.personId)
+        if (signal.roleChanged) sockets.reconnect(signal.personId)
+        return
+      case 'company':
+        for (const company of await store.companies()) if (company.id === signal.companyId) takeOver(company)
+        return
+      case 'notification': {
+        const { personId, _id, state, unread } = signal
+        return sockets.tellNotification(personId, { _id, state, unread })
+      }
+      case 'anything':
+        for (const company of await store.companies()) takeOver(company)
+        for (const personId of await sessions.checkAll()) sockets.reconnect(personId)
+        return
+    }
+  }
+
+  const heedAtLast = async (signal: Signal) => {
+    for (;;) {
+      try {
+        return await heed(signal)
+      } catch (error) {
+        log.warn({ err: error, kind: signal.kind }, 'what another hub changed is taken up again shortly')
+        await pause(AGAIN_AFTER, undefined, { ref: false })
+      }
+    }
+  }
+  store.onSignal((signal) => void heedAtLast(signal))
+}

@@ -1,0 +1,136 @@
+import type { EventType } from '../../../../shared/domain/event.ts'
+import {
+  type Audience,
+  NOTIFICATION_STATES,
+  type Notification,
+  type NotificationPriority,
+  type NotificationState,
+} from '../../../../shared/domain/notification.ts'
+import { searchTerms } from '../../../../shared/domain/search-text.ts'
+import type { Addressed } from '../../../commands/commit.ts'
+import { inboxId } from '../../../inbox-id.ts'
+import { searchedText } from '../../searched-text.ts'
+import { dateOf, freshId, hexOf, type Id, idOf, idOrNull, instantFrom } from './values.ts'
+
+/**
+ * One event in one wording, in the collection `notifications`. The first part is the earlier system's; documents of its
+ * own there have no `seq` and belong to no inbox.
+ */
+export interface NotificationDocument {
+  _id: Id
+  company_id: string
+  title: string
+  message: string
+  type: 'order'
+  priority: NotificationPriority
+  targetType: 'user'
+  /** The people it is addressed to. */
+  targetIds: Id[]
+  sender_id: Id | null
+  sender_name: string
+  /** Ours, with the kind of event as `action`. */
+  data: Notification['data'] & { action: EventType }
+  createdAt: Date
+
+  seq: number
+  audience: Audience
+  /** What a search finds it by, and marked by a colon the things that filters name. */
+  terms: string[]
+}
+
+/** One person's copy of a notification, in `inbox`. */
+export interface InboxDocument {
+  /** As `inboxId` makes it. */
+  _id: Id
+  company_id: string
+  person: Id
+  seq: number
+  state: NotificationState
+  at: Date
+}
+
+/** How many of a person's notifications are unread, in `unread`. */
+export interface UnreadDocument {
+  /** The person. */
+  _id: Id
+  company_id: string
+  count: number
+}
+
+export function notificationDocument(
+  companyId: string,
+  seq: number,
+  { notification, people }: Addressed,
+): NotificationDocument {
+  const { audience, type, title, message, priority, timestamp, data } = notification
+  const actorId = '_id' in data.actor ? data.actor._id : null
+  return {
+    _id: freshId(),
+    company_id: companyId,
+    title,
+    message,
+    type: 'order',
+    priority,
+    targetType: 'user',
+    targetIds: people.map(({ id }) => idOf(id)),
+    sender_id: actorId === null ? null : idOrNull(actorId),
+    sender_name: data.actor.name,
+    data: { ...data, action: type },
+    createdAt: dateOf(timestamp),
+    seq,
+    audience,
+    terms: notificationTerms(notification),
+  }
+}
+
+export function notificationFrom(document: NotificationDocument): Notification {
+  const { action, ...data } = document.data
+  const { audience, title, message, priority, createdAt } = document
+  return { audience, type: action, title, message, priority, timestamp: instantFrom(createdAt), data }
+}
+
+/** The notification with the people it was addressed to, as when it was committed: its author has read it. */
+export function addressedFrom(document: NotificationDocument): Addressed {
+  const notification = notificationFrom(document)
+  const { actor } = notification.data
+  const author = '_id' in actor ? actor._id : null
+  const people = document.targetIds.map((each) => {
+    const id = hexOf(each)
+    return { id, state: id === author ? ('read' as const) : ('unread' as const) }
+  })
+  return { notification, people }
+}
+
+export function inboxDocument(
+  companyId: string,
+  seq: number,
+  at: Date,
+  { id, state }: { id: string; state: NotificationState },
+): InboxDocument {
+  return { _id: idOf(inboxId(seq, id)), company_id: companyId, person: idOf(id), seq, state, at }
+}
+
+/** The state that a document names; unread where it names none that there is. */
+export function stateFrom({ state }: { state: string }): NotificationState {
+  return NOTIFICATION_STATES.find((each) => each === state) ?? 'unread'
+}
+
+/** The marked terms of what filters name. */
+export const mark = {
+  order: (id: string) => `:o${id}`,
+  customer: (id: string) => `:c${id}`,
+  actor: (id: string) => `:a${id}`,
+  status: (status: string) => `:s${status.trim().toLowerCase()}`,
+}
+
+function notificationTerms(notification: Notification): string[] {
+  const { data } = notification
+  const { actor } = data
+  return [
+    ...new Set(searchTerms(searchedText(notification))),
+    mark.order(data.entityId),
+    mark.customer(data.customer._id),
+    mark.status(data.status),
+    ...('_id' in actor && actor._id !== null ? [mark.actor(actor._id)] : []),
+  ]
+}

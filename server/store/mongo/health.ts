@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { mongo } from 'mongoose'
+import type { StoreHealth } from '../port.ts'
+import { type Database, DURABLE } from './database.ts'
+import { storeFault } from './faults.ts'
+
+/** Milliseconds between two looks at whether changes can be saved. */
+const PROBE_EVERY = 2000
+/** Milliseconds without an answer after which the store counts as unable to save. */
+const PATIENCE = 4500
+
+const NO_ANSWER = 'The database does not answer. What was saved is safe; saving goes on by itself once it does.'
+
+/** Whether changes can be saved, as the last attempt showed. */
+export interface Health {
+  now(): StoreHealth
+  onChange(listener: (health: StoreHealth) => void): void
+  /** Adds a session to those that commands are committed on. */
+  announce(sessions: mongo.Binary[]): Promise<void>
+  /** What an attempt to save came to: null where it was saved, else why not. */
+  attempted(fault: string | null): void
+  stop(): Promise<void>
+}
+
+export interface HealthConfig {
+  database: Database
+  /** The sessions that commands are committed on, for those who end what a hub that died left open. */
+  sessions: () => mongo.Binary[]
+  /** Called after each look that went well. */
+  afterProbe: () => Promise<void>
+}
+
+/** Makes a small durable write every few seconds, also when nobody else writes. */
+export function watchHealth({ database, sessions, afterProbe }: HealthConfig): Health {
+  const { hubs } = database.collections
+  const listeners: ((health: StoreHealth) => void)[] = []
+  const ending = new AbortController()
+  let health: StoreHealth = { state: 'ok' }
+
+  const attempted = (fault: string | null) => {
+    const next: StoreHealth = fault === null ? { state: 'ok' } : { state: 'cannot_save', message: fault }
+    const changed = JSON.stringify(next) !== JSON.stringify(health)
+    health = next
+    if (changed && !ending.signal.aborted) for (const listener of listeners) listener(next)
+  }
+
+  const probe = async () => {
+    const impatient = setTimeout(() => attempted(NO_ANSWER), PATIENCE)
+    try {
+      await hubs.updateOne(
+        { _id: database.hub },
+        { $currentDate: { at: true }, $set: { sessions: sessions() } },
+        { upsert: true, writeConcern: { ...DURABLE, w: 'majority', wtimeoutMS: PATIENCE } },
+      )
+      clearTimeout(impatient)
+      attempted(null)
+      await afterProbe()
+    } catch (error) {
+      attempted(storeFault(error) ?? NO_ANSWER)
+    } finally {
+      clearTimeout(impatient)
+    }
+  }
+
+  const run = async () => {
+    while (!ending.signal.aborted) {
+      await probe()
+      await pause(PROBE_EVERY, undefined, { signal: ending.signal, ref: false }).catch(() => undefined) // ended early
+    }
+  }
+  const running = run()
+
+  return {
+    now: () => health,
+    onChange: (listener) => listeners.push(listener),
+    announce: async (added) => {
+      await hubs.updateOne(
+        { _id: database.hub },
+        { $currentDate: { at: true }, $addToSet: { sessions: { $each: added } } },
+        { upsert: true },
+      )
+    },
+    attempted,
+    stop: async () => {
+      ending.abort()
+      await running
+      await hubs.deleteOne({ _id: database.hub }).catch(() => undefined) // it is forgotten by itself
+    },
+  }
+}

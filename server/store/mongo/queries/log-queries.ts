@@ -1,0 +1,142 @@
+import type { Notification } from '../../../../shared/domain/notification.ts'
+import type { Addressed, Head } from '../../../commands/commit.ts'
+import { entryView, personalNotification } from '../../../views/log-view.ts'
+import type { ChangesRange, Committed, JsonText, Viewer } from '../../port.ts'
+import { COMMITTED, type Database } from '../database.ts'
+import { type EventDocument, headFrom } from '../documents/log-documents.ts'
+import { addressedFrom, notificationFrom, stateFrom } from '../documents/notification-documents.ts'
+import { hexOf, idOf, idOrNull } from '../documents/values.ts'
+import { audienceFilter } from './notification-queries.ts'
+import { companyOf } from './order-queries.ts'
+
+export async function head({ collections }: Database, companyId: string): Promise<Head> {
+  return headFrom(await collections.heads.findOne({ _id: companyId }, COMMITTED))
+}
+
+export async function changes(database: Database, viewer: Viewer, range: ChangesRange): Promise<JsonText> {
+  const company = await companyOf(database, viewer)
+  // what is in the log stays as it is, so its end makes a moment
+  const end = (await head(database, viewer.companyId)).seq
+  const upTo = range.upTo === null ? end : Math.min(range.upTo, end)
+  const groups = new Map<number, object[]>()
+  const collect = (seq: number, view: object) => groups.set(seq, [...(groups.get(seq) ?? []), view])
+  const asked = { since: range.since, upTo, limit: range.limit + 1 }
+  if (range.only === null) {
+    for (const { seq, entry } of await visibleEvents(database, viewer, asked)) {
+      collect(seq, entryView(entry, viewer.role, company.name))
+    }
+  }
+  for (const { seq, notification } of await pushed(database, viewer, asked)) {
+    collect(seq, { type: 'notification', seq, notification })
+  }
+  const { events, seq, hasMore } = firstGroups(groups, range.limit)
+  return JSON.stringify({ events, seq: hasMore ? seq : upTo, hasMore })
+}
+
+interface Range {
+  since: number
+  upTo: number
+  limit: number
+}
+
+function visibleEvents({ collections }: Database, viewer: Viewer, { since, upTo, limit }: Range) {
+  const own = viewer.role === 'customer' ? { customer: idOrNull(viewer.customerId ?? '') ?? { $in: [] } } : {}
+  return collections.events
+    .find(
+      { company_id: viewer.companyId, ...own, seq: { $gt: since, $lte: upTo } },
+      { ...COMMITTED, projection: { seq: 1, entry: 1 } },
+    )
+    .sort({ seq: 1 })
+    .limit(limit)
+    .toArray()
+}
+
+/** The person's notifications but those of their own doing, which nobody pushes to them. */
+async function pushed({ collections }: Database, viewer: Viewer, { since, upTo, limit }: Range) {
+  const found: { seq: number; notification: object }[] = []
+  for (let after = since; found.length < limit; ) {
+    const rows = await collections.inbox
+      .find({ person: idOf(viewer.personId), seq: { $gt: after, $lte: upTo } }, COMMITTED)
+      .sort({ seq: 1 })
+      .limit(limit)
+      .toArray()
+    const last = rows.at(-1)
+    if (!last) break
+    after = last.seq
+    const seqs = rows.map(({ seq }) => seq)
+    const documents = await collections.notifications
+      .find({ ...audienceFilter(viewer), seq: { $in: seqs } }, { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
+      .toArray()
+    const bySeq = new Map(documents.map((document) => [document.seq, notificationFrom(document)]))
+    for (const row of rows) {
+      const notification = bySeq.get(row.seq)
+      if (!notification || isOwn(notification, viewer) || found.length === limit) continue
+      found.push({
+        seq: row.seq,
+        notification: personalNotification(notification, row.seq, viewer.personId, stateFrom(row)),
+      })
+    }
+  }
+  return found
+}
+
+function isOwn({ data }: Notification, viewer: Viewer): boolean {
+  return '_id' in data.actor && data.actor._id === viewer.personId
+}
+
+/** As many whole groups as fit into the limit, at least one. */
+function firstGroups(groups: Map<number, object[]>, limit: number) {
+  const events: object[] = []
+  let last = 0
+  for (const seq of [...groups.keys()].sort((a, b) => a - b)) {
+    const group = groups.get(seq) ?? []
+    if (events.length > 0 && events.length + group.length > limit) return { events, seq: last, hasMore: true }
+    events.push(...group)
+    last = seq
+  }
+  return { events, seq: last, hasMore: false }
+}
+
+/** The log's entries after a position, each with its notifications and whom they are addressed to. */
+export async function committedAfter(
+  database: Database,
+  companyId: string,
+  seq: number,
+  limit: number,
+): Promise<Committed[]> {
+  const events = await database.collections.events
+    .find({ company_id: companyId, seq: { $gt: seq } }, COMMITTED)
+    .sort({ seq: 1 })
+    .limit(limit)
+    .toArray()
+  return withNotifications(database, companyId, events)
+}
+
+/** Entries of one company as listeners hear of them; in the order of `seq`. */
+export async function withNotifications(
+  { collections }: Database,
+  companyId: string,
+  events: readonly EventDocument[],
+): Promise<Committed[]> {
+  const [first, last] = [events[0], events.at(-1)]
+  if (!first || !last) return []
+  const found = await collections.notifications
+    .find(
+      { company_id: companyId, seq: { $gte: first.seq, $lte: last.seq } },
+      { ...COMMITTED, projection: { terms: 0 } },
+    )
+    .sort({ company_id: 1, seq: 1, audience: 1 })
+    .toArray()
+  const addressed = new Map<number, Addressed[]>()
+  for (const document of found) {
+    addressed.set(document.seq, [...(addressed.get(document.seq) ?? []), addressedFrom(document)])
+  }
+  return events.map(({ seq, order, customer, entry }) => ({
+    companyId,
+    seq,
+    orderId: hexOf(order),
+    customerId: hexOf(customer),
+    entry,
+    addressed: addressed.get(seq) ?? [],
+  }))
+}

@@ -1,0 +1,135 @@
+import type { mongo } from 'mongoose'
+import type { OrdersQuery } from '../../../../shared/contract/order.ts'
+import { searchTerms } from '../../../../shared/domain/search-text.ts'
+import { timelineView } from '../../../views/log-view.ts'
+import { countedOrderView, orderView } from '../../../views/order-view.ts'
+import type { JsonText, Viewer } from '../../port.ts'
+import { companyById, customerIds } from '../company-queries.ts'
+import { COMMITTED, type Database } from '../database.ts'
+import { headFrom } from '../documents/log-documents.ts'
+import { itemsFrom, NOTES_MARK, type OrderDocument, orderFrom } from '../documents/order-document.ts'
+import { dateOf, idOrNull } from '../documents/values.ts'
+import { beginningWith, pageOf, positionOf } from './pages.ts'
+import { inSnapshot } from './snapshot.ts'
+
+/** The most events that a timeline shows. */
+const LONGEST_TIMELINE = 5000
+
+type Filter = mongo.Filter<OrderDocument>
+
+/** What is taken in of a company's orders, as far as the viewer may see it. */
+function visibleTo(viewer: Viewer): Filter {
+  const own = viewer.role === 'customer' ? { customer: idOrNull(viewer.customerId ?? '') ?? { $in: [] } } : {}
+  return { company_id: viewer.companyId, version: { $exists: true }, ...own }
+}
+
+/** The viewer's company. */
+export async function companyOf({ collections }: Database, viewer: Viewer) {
+  const company = await companyById(collections, viewer.companyId)
+  if (!company) throw new Error(`There is no company ${viewer.companyId}.`)
+  return company
+}
+
+export async function board(
+  database: Database,
+  viewer: Viewer,
+  finishedSince: string,
+  counted: boolean,
+): Promise<JsonText> {
+  const { collections } = database
+  const company = await companyOf(database, viewer)
+  return inSnapshot(database, async (session) => {
+    const { seq } = headFrom(await collections.heads.findOne({ _id: viewer.companyId }, { session }))
+    const projection = counted ? { terms: 0, items: 0 } : { terms: 0 }
+    const documents = await collections.orders
+      .find(boardFilter(viewer, finishedSince), { session, projection })
+      .toArray()
+    const orders = documents.map((document) =>
+      counted
+        ? countedOrderView(orderFrom(document), company, viewer.role)
+        : orderView(orderFrom(document), itemsFrom(document), company, viewer.role),
+    )
+    return JSON.stringify({ seq, orders })
+  })
+}
+
+/** The open orders, and those that were finished since. */
+function boardFilter(viewer: Viewer, finishedSince: string): Filter {
+  return {
+    $or: [
+      { ...visibleTo(viewer), open: true },
+      { ...visibleTo(viewer), open: false, statusChangedAt: { $gte: dateOf(finishedSince) } },
+    ],
+  }
+}
+
+export async function orders(database: Database, viewer: Viewer, query: OrdersQuery): Promise<JsonText | null> {
+  const cursor = positionOf(query.cursor)
+  if (cursor === undefined) return null
+  const company = await companyOf(database, viewer)
+  const filter = await ordersFilter(database, viewer, query, cursor)
+  const found = await database.collections.orders
+    .find(filter, { ...COMMITTED, projection: { terms: 0 } })
+    .sort({ company_id: 1, seq: -1 })
+    .limit(query.limit + 1)
+    .toArray()
+  const { page, nextCursor } = pageOf(found, query.limit)
+  const views = page.map((document) => orderView(orderFrom(document), itemsFrom(document), company, viewer.role))
+  return JSON.stringify({ orders: views, nextCursor })
+}
+
+/** What a query asks for; its terms have to begin some word of the order or, but for customers, of its notes. */
+async function ordersFilter(
+  { collections }: Database,
+  viewer: Viewer,
+  query: OrdersQuery,
+  cursor: number | null,
+): Promise<Filter> {
+  const parts: Filter[] = [visibleTo(viewer)]
+  const terms = searchTerms(query.q ?? '')
+  if (query.q !== undefined && terms.length === 0 && query.q.trim() !== '') parts.push({ _id: { $in: [] } })
+  for (const term of terms) {
+    const marked = viewer.role === 'customer' ? [] : [beginningWith(NOTES_MARK + term)]
+    parts.push({ terms: { $in: [beginningWith(term), ...marked] } })
+  }
+  if (query.status !== undefined) parts.push({ status: { $in: listed(query.status) } })
+  if (query.customer !== undefined) {
+    parts.push({ customer: { $in: await customerIds(collections, viewer.companyId, query.customer) } })
+  }
+  if (query.from !== undefined) parts.push({ createdAt: { $gte: dateOf(query.from) } })
+  if (query.to !== undefined) parts.push({ createdAt: { $lt: dateOf(query.to) } })
+  if (cursor !== null) parts.push({ seq: { $lt: cursor } })
+  return { $and: parts }
+}
+
+export async function order(database: Database, viewer: Viewer, orderId: string): Promise<JsonText | null> {
+  const document = await visibleOrder(database, viewer, orderId)
+  if (!document) return null
+  const company = await companyOf(database, viewer)
+  return JSON.stringify(orderView(orderFrom(document), itemsFrom(document), company, viewer.role))
+}
+
+export async function timeline(database: Database, viewer: Viewer, orderId: string): Promise<JsonText | null> {
+  const document = await visibleOrder(database, viewer, orderId)
+  if (!document) return null
+  const company = await companyOf(database, viewer)
+  const found = await database.collections.events
+    .find({ order: document._id, company_id: viewer.companyId }, { ...COMMITTED, projection: { entry: 1 } })
+    .sort({ seq: -1 })
+    .limit(LONGEST_TIMELINE)
+    .toArray()
+  const events = found.map(({ entry }) => timelineView(JSON.parse(entry), viewer.role, company.name))
+  return JSON.stringify({ events })
+}
+
+async function visibleOrder({ collections }: Database, viewer: Viewer, orderId: string) {
+  const _id = idOrNull(orderId)
+  return _id && collections.orders.findOne({ _id, ...visibleTo(viewer) }, { ...COMMITTED, projection: { terms: 0 } })
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

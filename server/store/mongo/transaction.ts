@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { mongo } from 'mongoose'
+import { DURABLE } from './database.ts'
+import { isTransient, isUnknown, UnknownOutcome } from './faults.ts'
+
+const OPTIONS: mongo.TransactionOptions = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: DURABLE,
+  readPreference: 'primary',
+}
+
+/** The longest pause before a transaction is tried again, in milliseconds. */
+const LONGEST_PAUSE = 60
+
+/** What a transaction's work answers: whether there is anything to commit, and its result. */
+export interface Worked<Result> {
+  commit: boolean
+  result: Result
+}
+
+/**
+ * Runs work in a transaction until it is committed by a majority, or `until` (by the clock) has passed. Work that was
+ * undone by a conflict or a change of primary is run again whole; a commit without an answer is only sent again. Throws
+ * `UnknownOutcome` where it never got one. The session is the caller's: a transaction that it left open anywhere ends
+ * with the next one that begins on it.
+ */
+export async function inTransaction<Result>(
+  session: mongo.ClientSession,
+  until: number,
+  work: () => Promise<Worked<Result>>,
+): Promise<Result> {
+  for (let attempt = 0; ; attempt += 1) {
+    session.startTransaction(OPTIONS)
+    try {
+      const { commit, result } = await work()
+      if (commit) await commitUntilKnown(session, until)
+      else await session.abortTransaction()
+      return result
+    } catch (error) {
+      if (session.inTransaction()) await session.abortTransaction().catch(() => undefined) // it ends with the next
+      if (error instanceof UnknownOutcome || !isTransient(error) || Date.now() > until) throw error
+      await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 6) * 2))
+    }
+  }
+}
+
+async function commitUntilKnown(session: mongo.ClientSession, until: number): Promise<void> {
+  for (;;) {
+    try {
+      await session.commitTransaction()
+      return
+    } catch (error) {
+      if (!isUnknown(error)) throw error
+      if (Date.now() > until) throw new UnknownOutcome('The commit was not answered in time.', { cause: error })
+      await pause(50)
+    }
+  }
+}
