@@ -91,22 +91,28 @@ async function findCopies(
     const found = await database.collections.inbox.find(rows, COMMITTED).sort({ seq: -1 }).limit(count).toArray()
     return copiesOf(database, viewer, found)
   }
-  if (wanted.words.length + wanted.marks.length === 0) return newest(limit)
-  if (wanted.marks.length === 0) {
-    const near = (await newest(Math.max(LOOKED_THROUGH, limit))).filter(({ document }) =>
-      matchesSearch(query.q ?? '', searchedText(notificationFrom(document))),
-    )
-    if (near.length >= limit) return near.slice(0, limit)
-    if (near.length >= ENOUGH) return byLooking(database, viewer, query.q ?? '', rows, limit)
+  if (wanted.words.length + wanted.marks.length === 0) {
+    return query.type === undefined ? newest(limit) : byLooking(database, viewer, query, rows, limit)
   }
-  return byIndex(database, viewer, wanted, rows, limit)
+  if (wanted.marks.length === 0) {
+    const near = (await newest(Math.max(LOOKED_THROUGH, limit))).filter((copy) => isAskedFor(copy, query))
+    if (near.length >= limit) return near.slice(0, limit)
+    if (near.length >= ENOUGH) return byLooking(database, viewer, query, rows, limit)
+  }
+  return byIndex(database, viewer, wanted, query, rows, limit)
+}
+
+/** Whether a copy is of a kind that is asked for, and has the words. */
+function isAskedFor({ document }: Copy, { q, type }: NotificationsQuery): boolean {
+  if (type !== undefined && !type.includes(document.data.action)) return false
+  return matchesSearch(q ?? '', searchedText(notificationFrom(document)))
 }
 
 /** Goes back through the inbox until the page is full. */
 async function byLooking(
   database: Database,
   viewer: Viewer,
-  q: string,
+  query: NotificationsQuery,
   rows: mongo.Filter<InboxDocument>,
   limit: number,
 ): Promise<Copy[]> {
@@ -114,7 +120,7 @@ async function byLooking(
   let batch: InboxDocument[] = []
   const take = async () => {
     const copies = await copiesOf(database, viewer, batch)
-    found.push(...copies.filter(({ document }) => matchesSearch(q, searchedText(notificationFrom(document)))))
+    found.push(...copies.filter((copy) => isAskedFor(copy, query)))
     batch = []
   }
   for await (const row of database.collections.inbox.find(rows, COMMITTED).sort({ seq: -1 })) {
@@ -130,11 +136,12 @@ async function byIndex(
   database: Database,
   viewer: Viewer,
   { words, marks }: Wanted,
+  { type }: NotificationsQuery,
   rows: mongo.Filter<InboxDocument>,
   limit: number,
 ): Promise<Copy[]> {
   const named = database.collections.notifications
-    .find(termsFilter(viewer, words, marks), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
+    .find(termsFilter(viewer, words, marks, type), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
     .sort({ seq: -1 })
     .allowDiskUse()
   const found: Copy[] = []
@@ -159,10 +166,16 @@ async function byIndex(
   return found.slice(0, limit)
 }
 
-/** What has all these words' beginnings and all these marks. */
-function termsFilter(viewer: Viewer, words: readonly string[], marks: readonly string[]) {
+/** What has all these words' beginnings and all these marks, and is of one of these kinds. */
+function termsFilter(
+  viewer: Viewer,
+  words: readonly string[],
+  marks: readonly string[],
+  kinds: NotificationsQuery['type'],
+) {
   const terms = [...marks.map((each) => ({ terms: each })), ...words.map((word) => ({ terms: beginningWith(word) }))]
-  return { ...audienceFilter(viewer), seq: { $gt: 0 }, $and: terms }
+  const kind = kinds === undefined ? {} : { 'data.action': { $in: kinds } }
+  return { ...audienceFilter(viewer), ...kind, seq: { $gt: 0 }, $and: terms }
 }
 
 async function copiesOf({ collections }: Database, viewer: Viewer, rows: readonly InboxDocument[]): Promise<Copy[]> {
