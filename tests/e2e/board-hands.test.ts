@@ -113,3 +113,40 @@ describe('When a finger holds a card and moves on', () => {
     await lane(page, 'To pick').getByRole('article', { name: number }).waitFor()
   })
 })
+
+describe('When others move cards', () => {
+  it('at most three glide at once, and none where motion is not wanted', async () => {
+    const page = await screens.signedIn('manager')
+    const person = await admin()
+    await page.mouse.move(2, 2)
+    await page.evaluate(`{
+      window.most = 0
+      const board = document.querySelector('[data-board]')
+      const look = () => { window.most = Math.max(window.most, board.querySelectorAll(':scope > article').length) }
+      new MutationObserver(look).observe(board, { childList: true })
+    }`)
+    const most = () => page.evaluate('window.most')
+    const { orders } = await person.get('board', '/board?items=count')
+    const inView = await orderNumberOf(lane(page, 'To approve').getByRole('article').first())
+    const pending = orders.filter(({ status }) => status === 'pending')
+    const first = pending.find(({ orderNumber }) => orderNumber === inView)
+    const others = pending.filter((order) => order !== first).slice(0, 8)
+    await person.change(first?._id ?? '', { status: 'approved' })
+    await expect.poll(most).toBe(1)
+    await Promise.all(others.map(({ _id }) => person.change(_id, { status: 'approved' })))
+    await lane(page, 'To pick')
+      .getByText(/^\+\d+ in the last minute$/)
+      .waitFor()
+    expect(await most()).toBeLessThanOrEqual(3)
+
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await expect.poll(() => page.locator('[data-board] > article').count()).toBe(0)
+    await page.evaluate('window.most = 0')
+    const last = orders.find(({ status }) => status === 'allocated')
+    await person.change(last?._id ?? '', { status: 'dispatched' })
+    await lane(page, 'On the road')
+      .getByRole('article', { name: last?.orderNumber ?? '' })
+      .waitFor()
+    expect(await most()).toBe(0)
+  })
+})

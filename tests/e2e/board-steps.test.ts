@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { signIn } from '../support/people.ts'
 import { cardOf, demoScreens, firstOrderOf, orderNumberOf, still } from '../support/screens.ts'
 
 const screens = demoScreens()
@@ -39,6 +40,29 @@ describe('When somebody takes the step that a card offers', () => {
     await expect.poll(() => statusOf(cardOf(page, number))).not.toBe(before)
     await still(page)
     expect(await statusOf(cardOf(page, number))).toBe(before === 'Picking' ? 'Packed' : 'Picking')
+  })
+
+  it('it is sent with the version that was shown when the pointer went down', async () => {
+    const page = await screens.signedIn('manager')
+    const number = await orderNumberOf(lane(page, 'To approve').getByRole('article').nth(2))
+    const step = cardOf(page, number).getByRole('button', { name: 'Approve' })
+    await step.hover()
+    await still(page)
+    await page.mouse.down()
+    const person = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')
+    const { orders } = await person.get('board', '/board?items=count')
+    const order = orders.find(({ orderNumber }) => orderNumber === number)
+    await person.change(order?._id ?? '', { priority: order?.priority === 'urgent' ? 'normal' : 'urgent' })
+    await cardOf(page, number)
+      .and(page.getByRole('article', { name: /urgent/ }))
+      .waitFor({
+        state: order?.priority === 'urgent' ? 'detached' : 'visible',
+      })
+    await page.mouse.up()
+    await cardOf(page, number)
+      .getByRole('button', { name: /^Not saved: Ayesha changed it at/ })
+      .waitFor()
+    expect(await lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(1)
   })
 
   it('a click that no person made does nothing', async () => {

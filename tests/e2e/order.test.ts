@@ -40,6 +40,8 @@ describe('When the page is read by a machine', () => {
       const { violations } = await new AxeBuilder({ page }).analyze()
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
     }
+    // hundreds of cards of the same make take axe a minute, and tell it no more than a few do
+    await page.getByRole('button', { name: /^Urgent/ }).click()
     expect(await problems()).toEqual([])
     await page.getByRole('article').first().getByRole('link').click()
     await page.getByRole('list', { name: 'Timeline' }).getByRole('listitem').first().waitFor()

@@ -87,6 +87,19 @@ describe('When a code is scanned', () => {
     expect(await lane.getByRole('article', { name: number }).count()).toBe(1)
   })
 
+  it('on a choice that is made at once it chooses nothing', async () => {
+    const page = await screens.signedIn('admin', '/people')
+    const role = page.getByRole('combobox').last()
+    await role.waitFor()
+    const before = await role.inputValue()
+    await role.focus()
+    await scan(page, 'SO-10100')
+    await isOpen(page, 'SO-10100')
+    await page.goto(`${screens.hub().url}/people`)
+    await role.waitFor()
+    expect(await role.inputValue()).toBe(before)
+  })
+
   it('over a dialog it closes that', async () => {
     const page = await screens.signedIn('manager')
     const number = await firstOrderOf(page, 'Packed')

@@ -1,3 +1,4 @@
+import { worksHere } from '../../../shared/domain/role.ts'
 import { focusIn, moveByKey } from '../../features/board/lane-keys.ts'
 import { closeWhatFloats } from '../../services/keyboard/close-what-floats.ts'
 import { currentOrder } from '../../services/keyboard/current-order.ts'
@@ -13,6 +14,7 @@ import { useCardMenu } from '../../stores/board/card-menu-store.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { useKeysHelp } from '../../stores/keys-help-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
+import { currentSession } from '../../stores/session-store.ts'
 
 /** What each key of `KEYS` does. What changes an order waits until it is known that no scanner sent the key. */
 export const keyHandlers: KeyHandlers = {
@@ -71,7 +73,8 @@ function focusBoard(): boolean {
 
 function openMenu(kind: 'actions' | 'status'): boolean {
   const order = currentOrder()
-  if (order === null) return false
+  const here = currentSession()
+  if (order === null || here === null || !worksHere(here.user.role)) return false
   useCardMenu.getState().open(kind, order, pointBelowFocus())
   return true
 }

@@ -15,7 +15,8 @@ interface Down {
 let latest: Down = { x: 0, y: 0, at: 0 }
 let former: Down = latest
 
-window.addEventListener(
+// what is pure about the board is tested without a window
+globalThis.window?.addEventListener(
   'pointerdown',
   ({ clientX, clientY }) => {
     former = latest

@@ -69,38 +69,38 @@ function placeOf({ _id: id }: CountedOrder): Leaving[] {
 /** A copy glides over the board; a card itself could not leave its lane's edges. */
 function glide({ id, from }: Leaving, limit: ReturnType<typeof createMotionLimit>): void {
   const card = document.getElementById(cardElementId(id))
-  const to = card?.getBoundingClientRect()
-  if (!card || !to || !isInView(to) || limit.room() === 0) return
-  const copy = card.cloneNode(true)
-  if (!(copy instanceof HTMLElement)) return
+  const to = card && placeInView(card)
+  const copy = card?.cloneNode(true)
+  if (!card || !to || !(copy instanceof HTMLElement) || limit.room() === 0) return
   copy.removeAttribute('id')
   copy.setAttribute('aria-hidden', 'true')
   copy.inert = true
   Object.assign(copy.style, {
     position: 'fixed',
-    insetBlockStart: `${to.top}px`,
-    insetInlineStart: 'auto',
+    top: `${to.top}px`,
     left: `${to.left}px`,
     inlineSize: `${to.width}px`,
     zIndex: '4',
     pointerEvents: 'none',
   })
   card.closest('[data-board]')?.append(copy) // a lane would clip it
-  const done = limit.begin()
+  const arrived = limit.begin()
+  const end = () => {
+    copy.remove()
+    arrived()
+  }
   const shift = `translate(${from.left - to.left}px, ${from.top - to.top}px)`
-  const motion = copy.animate([{ transform: shift }, { transform: 'none' }], {
-    duration: GLIDES_FOR,
-    easing: 'ease-out',
-  })
+  const way = [{ transform: shift }, { transform: 'none' }]
+  copy.animate(way, { duration: GLIDES_FOR, easing: 'ease-out' }).finished.then(end, end)
   card.animate([{ opacity: 0 }, { opacity: 0 }], GLIDES_FOR)
-  motion.addEventListener('finish', () => {
-    copy.remove()
-    done()
-  })
-  motion.addEventListener('cancel', () => {
-    copy.remove()
-    done()
-  })
+}
+
+/** Where the card is; of one that its lane has scrolled away, the edge where it is. Null where the lane is not seen. */
+function placeInView(card: HTMLElement): { top: number; left: number; width: number } | null {
+  const { top, left, width, height } = card.getBoundingClientRect()
+  const lane = card.closest('section')?.getBoundingClientRect()
+  if (!lane || !isInView(lane)) return null
+  return { top: Math.min(Math.max(top, lane.top), lane.bottom - height), left, width }
 }
 
 function isInView({ bottom, top, left, right }: DOMRect): boolean {

@@ -50,5 +50,12 @@ function LaneNews({ name }: { name: string }) {
       </button>
     )
   }
-  return text === '' ? null : <span className={styles.news}>{text}</span>
+  if (text === '') return null
+  const [count, ...rest] = text.split(' ')
+  return (
+    <span className={styles.news} title={text}>
+      <span>{count} </span>
+      <span>{rest.join(' ')}</span>
+    </span>
+  )
 }

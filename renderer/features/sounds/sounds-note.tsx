@@ -9,15 +9,17 @@ export function SoundsNote() {
   const isOn = useDevice(soundsAreOn)
   const isMeantToBeOn = useDevice((device) => isOn || soundsAreOn({ ...device, sounds: null }))
   if (!isMeantToBeOn || (isOn && !isBlocked)) return null
+  const text = isOn ? 'Sounds blocked' : 'Muted'
   return (
     <button
       type="button"
+      aria-label={text}
       className={styles.note}
       title={isOn ? 'The browser holds sounds back until this page is touched' : 'Turn sounds on'}
       onClick={() => useDevice.getState().change({ sounds: null })}
     >
       <VolumeX size={18} aria-hidden="true" />
-      {isOn ? 'Sounds blocked' : 'Muted'}
+      <span className={styles.text}>{text}</span>
     </button>
   )
 }

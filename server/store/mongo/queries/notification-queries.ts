@@ -10,6 +10,7 @@ import { COMMITTED, type Database } from '../database.ts'
 import {
   type InboxDocument,
   mark,
+  mayBeCommon,
   type NotificationDocument,
   notificationFrom,
   stateFrom,
@@ -97,15 +98,18 @@ async function findCopies(
   if (wanted.marks.length === 0) {
     const near = (await newest(Math.max(LOOKED_THROUGH, limit))).filter((copy) => isAskedFor(copy, query))
     if (near.length >= limit) return near.slice(0, limit)
-    if (near.length >= ENOUGH) return byLooking(database, viewer, query, rows, limit)
+    if (near.length >= ENOUGH || wanted.rare.length === 0) return byLooking(database, viewer, query, rows, limit)
   }
-  return byIndex(database, viewer, wanted, query, rows, limit)
+  const q = wanted.words.length > wanted.rare.length ? query.q : undefined
+  return byIndex(database, viewer, wanted, { q, type: query.type }, rows, limit)
 }
 
+type Asked = Pick<NotificationsQuery, 'q' | 'type'>
+
 /** Whether a copy is of a kind that is asked for, and has the words. */
-function isAskedFor({ document }: Copy, { q, type }: NotificationsQuery): boolean {
+function isAskedFor({ document }: Pick<Copy, 'document'>, { q = '', type }: Asked): boolean {
   if (type !== undefined && !type.includes(document.data.action)) return false
-  return matchesSearch(q ?? '', searchedText(notificationFrom(document)))
+  return q === '' || matchesSearch(q, searchedText(notificationFrom(document)))
 }
 
 /** Goes back through the inbox until the page is full. */
@@ -135,13 +139,13 @@ async function byLooking(
 async function byIndex(
   database: Database,
   viewer: Viewer,
-  { words, marks }: Wanted,
-  { type }: NotificationsQuery,
+  { rare, marks }: Wanted,
+  asked: Asked,
   rows: mongo.Filter<InboxDocument>,
   limit: number,
 ): Promise<Copy[]> {
   const named = database.collections.notifications
-    .find(termsFilter(viewer, words, marks, type), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
+    .find(termsFilter(viewer, rare, marks, asked.type), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
     .sort({ seq: -1 })
     .allowDiskUse()
   const found: Copy[] = []
@@ -153,7 +157,7 @@ async function byIndex(
     const bySeq = new Map(own.map((row) => [row.seq, row]))
     for (const document of batch) {
       const row = bySeq.get(document.seq)
-      if (row) found.push({ seq: row.seq, row, document })
+      if (row && isAskedFor({ document }, asked)) found.push({ seq: row.seq, row, document })
     }
     batch = []
   }
@@ -207,6 +211,8 @@ export async function notificationAt(database: Database, viewer: Viewer, seq: nu
 
 interface Wanted {
   words: string[]
+  /** Those of them that the index knows. */
+  rare: string[]
   marks: string[]
 }
 
@@ -239,5 +245,6 @@ async function wantedTerms(database: Database, viewer: Viewer, query: Notificati
     marks.push(mark.customer(hexOf(id)))
   }
   if (query.status !== undefined) marks.push(mark.status(query.status))
-  return { words: searchTerms(query.q ?? ''), marks }
+  const words = searchTerms(query.q ?? '')
+  return { words, rare: words.filter((word) => !mayBeCommon(word)), marks }
 }
