@@ -1,6 +1,7 @@
 import type { Session, WebContents } from 'electron'
 import { addressOf } from '../address.ts'
 import type { Log } from '../desk/log.ts'
+import { mayBeSaved } from './downloads.ts'
 import { permissionAllowed } from './permissions.ts'
 import { isOurs } from './screen-file.ts'
 
@@ -21,7 +22,7 @@ export function guardPage(page: WebContents, log: Log): void {
   })
 }
 
-/** Permissions by the table, devices never, downloads never. */
+/** Permissions by the table, devices never, and saved is only what the page exports itself. */
 export function guardSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler((page, permission, answer) => {
     const allowed = isOurs(page?.getURL() ?? '') && permissionAllowed(permission)
@@ -30,7 +31,9 @@ export function guardSession(session: Session, log: Log): void {
   })
   session.setPermissionCheckHandler((_page, permission, origin) => isOurs(origin) && permissionAllowed(permission))
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!mayBeSaved(item.getURL(), item.getMimeType())) event.preventDefault()
+  })
 }
 
 /** Without path and query, which may hold anything. */

@@ -1,4 +1,4 @@
-import { Bell, List, type LucideIcon, Package, Settings, SquareKanban, Users } from 'lucide-react'
+import { Bell, List, type LucideIcon, Package, Plus, Settings, SquareKanban, Users } from 'lucide-react'
 import { type Role, worksHere } from '../../shared/domain/role.ts'
 
 import type { Screen } from '../stores/route-store.ts'
@@ -18,13 +18,20 @@ const forCustomers: readonly Destination[] = [
   { screen: 'orders', name: 'History', icon: List },
 ]
 const alerts: Destination = { screen: 'alerts', name: 'Alerts', icon: Bell }
-const forAdmins: readonly Destination[] = [
-  { screen: 'people', name: 'People', icon: Users },
-  { screen: 'settings', name: 'Settings', icon: Settings },
-]
+const forAdmins: readonly Destination[] = [{ screen: 'people', name: 'People', icon: Users }]
+const settings: Destination = { screen: 'settings', name: 'Settings', icon: Settings }
+
+const newOrder: Destination = { screen: 'new-order', name: 'New order', icon: Plus }
 
 /** Where this person can go; what they may not use is not there. */
 export function destinationsFor(role: Role): readonly Destination[] {
   const own = worksHere(role) ? forStaff : forCustomers
-  return [...own, alerts, ...(role === 'admin' ? forAdmins : [])]
+  return [...own, alerts, ...(role === 'admin' ? forAdmins : []), settings]
+}
+
+/** The destination of a screen, or this person's first where they may not go there. */
+export function destinationOf(screen: Screen, role: Role): Destination | undefined {
+  const all = destinationsFor(role)
+  const beyondTheRail = worksHere(role) ? [newOrder] : []
+  return [...all, ...beyondTheRail].find((each) => each.screen === screen) ?? all[0]
 }

@@ -3,6 +3,7 @@ import { worksHere } from '../../shared/domain/role.ts'
 import { AlertsScreen } from '../features/alerts/alerts.tsx'
 import { BoardScreen } from '../features/board/board.tsx'
 import { MyOrdersScreen } from '../features/my-orders/my-orders.tsx'
+import { NewOrderScreen } from '../features/new-order/new-order.tsx'
 import { OrderPanel } from '../features/order/order-panel.tsx'
 import { OrdersScreen } from '../features/orders/orders.tsx'
 import { PeopleScreen } from '../features/people/people.tsx'
@@ -13,7 +14,7 @@ import { useDevice } from '../stores/device-store.ts'
 import { type Screen, useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { Bar } from './bar.tsx'
-import { destinationsFor } from './destinations.ts'
+import { destinationOf } from './destinations.ts'
 import { Keys } from './keys/keys.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
@@ -24,8 +25,7 @@ export function Shell() {
   const asked = useRoute((route) => route.screen)
   const orderId = useRoute((route) => route.orderId)
   const density = useDevice((device) => device.density)
-  const destinations = destinationsFor(user.role)
-  const here = destinations.find((destination) => destination.screen === asked) ?? destinations[0]
+  const here = destinationOf(asked, user.role)
   const isWall = density === 'wall' && here?.screen === 'board' && worksHere(user.role)
   useTitle(here?.name ?? '')
 
@@ -70,6 +70,8 @@ function ScreenFor({ screen }: { screen: Screen }) {
       return <OrdersScreen />
     case 'alerts':
       return <AlertsScreen />
+    case 'new-order':
+      return <NewOrderScreen />
     case 'people':
       return <PeopleScreen />
     case 'settings':

@@ -7,14 +7,23 @@ interface ButtonProps {
   look?: Look
   type?: 'button' | 'submit'
   disabled?: boolean
+  /** For a button that holds something open or on. */
+  pressed?: boolean
   onPress?: () => void
   children: ReactNode
 }
 
 /** A button for what changes nothing at the hub; see `CommandButton` for what does. */
-export function Button({ look = 'plain', type = 'button', disabled = false, onPress, children }: ButtonProps) {
+export function Button({ look = 'plain', type = 'button', disabled = false, pressed, onPress, children }: ButtonProps) {
   return (
-    <button className={styles.button} data-look={look} type={type} disabled={disabled} onClick={onPress}>
+    <button
+      className={styles.button}
+      data-look={look}
+      type={type}
+      disabled={disabled}
+      aria-pressed={pressed}
+      onClick={onPress}
+    >
       {children}
     </button>
   )
@@ -22,13 +31,14 @@ export function Button({ look = 'plain', type = 'button', disabled = false, onPr
 
 interface IconButtonProps {
   name: string
+  disabled?: boolean
   onPress: () => void
   children: ReactNode
 }
 
-export function IconButton({ name, onPress, children }: IconButtonProps) {
+export function IconButton({ name, disabled = false, onPress, children }: IconButtonProps) {
   return (
-    <button className={styles.icon} type="button" aria-label={name} title={name} onClick={onPress}>
+    <button className={styles.icon} type="button" aria-label={name} title={name} disabled={disabled} onClick={onPress}>
       {children}
     </button>
   )

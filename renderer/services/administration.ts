@@ -5,7 +5,7 @@ import { useAnnouncements } from '../stores/announcements-store.ts'
 import { usePeople } from '../stores/people-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
 import { useSettings } from '../stores/settings-store.ts'
-import { ask } from './hub/hub.ts'
+import { ask, tell } from './hub/hub.ts'
 
 export async function loadPeople(): Promise<void> {
   const answer = await ask(API.people)
@@ -28,6 +28,14 @@ export async function changePerson({ _id: id, name }: Person, change: PersonChan
   if (!answer.ok) return answer.failure.message
   usePeople.getState().put(answer.value)
   useAnnouncements.getState().say(`${name} saved`)
+  return null
+}
+
+/** Answers why the password was not changed, as a sentence, or null. Other sessions of the person end. */
+export async function changePassword(current: string, password: string): Promise<string | null> {
+  const changed = await tell(API.changePassword, { body: { current, password } })
+  if (!changed.ok) return changed.failure.message
+  useAnnouncements.getState().say('Password changed')
   return null
 }
 

@@ -1,5 +1,6 @@
 import { API } from '../../shared/contract/api.ts'
 import type { NotificationView } from '../../shared/contract/notification.ts'
+import type { EventType } from '../../shared/domain/event.ts'
 import type { NotificationState } from '../../shared/domain/notification.ts'
 import { matchesSearch } from '../../shared/domain/search-text.ts'
 import { type AlertFilter, useAlerts } from '../stores/alerts-store.ts'
@@ -27,13 +28,14 @@ export async function refreshAlerts(): Promise<void> {
 
 /** Searches as the person types. */
 export function searchAlerts(query: string): void {
-  useAlerts.getState().ask(query, useAlerts.getState().filter)
+  useAlerts.getState().ask({ query })
   clearTimeout(typing)
   typing = setTimeout(() => void search(), TYPING_PAUSE)
 }
 
-export function filterAlerts(filter: AlertFilter): void {
-  useAlerts.getState().ask(useAlerts.getState().query, filter)
+/** Shows the alerts of a filter and a kind, null for all kinds; what was read meanwhile goes from the unread ones. */
+export function filterAlerts(filter: AlertFilter, kind: EventType | null): void {
+  useAlerts.getState().ask({ filter, kind })
   void search()
 }
 
@@ -49,7 +51,7 @@ export async function loadMoreAlerts(): Promise<void> {
 }
 
 /** Marks one notification, here at once and on the person's other screens by way of the hub. */
-export async function markAlert(row: NotificationView, state: NotificationState): Promise<void> {
+async function markAlert(row: NotificationView, state: NotificationState): Promise<void> {
   if (row.state === state) return
   const { setState, count, unread } = useAlerts.getState()
   setState(row._id, state)
@@ -58,6 +60,11 @@ export async function markAlert(row: NotificationView, state: NotificationState)
   if (saved.ok) return
   useAlerts.getState().setState(row._id, row.state)
   await countUnread()
+}
+
+/** Marks those of several notifications that are in another state. */
+export async function markAlerts(rows: readonly NotificationView[], state: NotificationState): Promise<void> {
+  await Promise.all(rows.map((row) => markAlert(row, state)))
 }
 
 export async function markAllAlertsRead(): Promise<void> {
@@ -118,8 +125,9 @@ async function search(): Promise<void> {
 
 /** Whether a notification is among what is asked for. */
 function belongs(row: NotificationView): boolean {
-  const { query, filter } = useAlerts.getState()
-  return (filter === 'all' || row.state === 'unread') && matchesSearch(query, searchedText(row))
+  const { query, filter, kind } = useAlerts.getState()
+  if (kind !== null && row.type !== kind) return false
+  return (filter !== 'unread' || row.state === 'unread') && matchesSearch(query, searchedText(row))
 }
 
 /** The hub's count covers all up to its newest row; what came meanwhile and is newer is added. */
@@ -133,8 +141,8 @@ async function countUnread(): Promise<void> {
 }
 
 function asked(): Record<string, string> {
-  const { query, filter } = useAlerts.getState()
-  return { q: query.trim(), state: filter === 'unread' ? 'unread' : '' }
+  const { query, filter, kind } = useAlerts.getState()
+  return { q: query.trim(), state: filter === 'unread' ? 'unread' : '', type: kind ?? '' }
 }
 
 function searchedText({ title, message, data }: NotificationView): string {

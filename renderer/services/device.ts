@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DENSITIES, DEVICE_DEFAULTS, type DeviceSettings, useDevice } from '../stores/device-store.ts'
+import { ORDER_COLUMNS } from '../wording/order-columns.ts'
 
 const KEY = 'device'
 
@@ -7,6 +8,7 @@ const kept = z.object({
   density: z.enum(DENSITIES).catch(DEVICE_DEFAULTS.density),
   sounds: z.boolean().nullable().catch(DEVICE_DEFAULTS.sounds),
   characterKeys: z.boolean().catch(DEVICE_DEFAULTS.characterKeys),
+  orderColumns: z.array(z.enum(ORDER_COLUMNS)).catch([...DEVICE_DEFAULTS.orderColumns]),
 })
 
 /** Takes this screen's settings as they were kept, keeps each change, and sets the page's density. */
@@ -15,7 +17,8 @@ export function followDeviceSettings(): void {
   apply(useDevice.getState())
   useDevice.subscribe((device) => {
     apply(device)
-    keep({ density: device.density, sounds: device.sounds, characterKeys: device.characterKeys })
+    const { change: _, ...settings } = device
+    keep(settings)
   })
 }
 

@@ -6,7 +6,10 @@ import { useOrders } from '../stores/board/orders-store.ts'
 import { useConsole } from '../stores/console-store.ts'
 import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
-import type { SignedIn } from '../stores/session-store.ts'
+import { useRoute } from '../stores/route-store.ts'
+import { currentSession, type SignedIn } from '../stores/session-store.ts'
+import { useViewers } from '../stores/viewers-store.ts'
+import { alertText } from '../wording/change-texts.ts'
 import { dayOf } from '../wording/today.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
 import { forgetWaiting, newestOf, putNow, putWithNextFrame } from './board-changes.ts'
@@ -17,6 +20,7 @@ import { createHubLink } from './hub/hub-link.ts'
 import { createSocketTransport } from './hub/socket-transport.ts'
 import { wait } from './hub/until-known.ts'
 import { noticeEvents, refreshOpenOrder } from './open-order.ts'
+import { noticeNewOrders, retryOrderSearch } from './order-search.ts'
 
 /** Who is told that the feed was not let in, or that the session is over. */
 export interface FeedGuard {
@@ -42,13 +46,17 @@ export function startFeed({ workflow, user, company }: SignedIn, guard: FeedGuar
     },
     putOrders: putWithNextFrame,
     boardFailed: (sentence) => useOrders.getState().fail(sentence),
-    happened: noticeEvents,
+    happened(events) {
+      noticeEvents(events)
+      noticeNewOrders(events)
+    },
     notified(notifications, missed) {
       receiveAlerts(notifications)
       if (user.role === 'customer' && !desktopTells()) popUp(notifications, missed)
     },
     notificationUpdated: updateAlert,
     heard: (heartbeat) => useLink.getState().heard(heartbeat),
+    viewing: (viewing) => useViewers.getState().heard(viewing),
     reached(position) {
       putNow() // what is said to be on the screen has to be there
       useLink.getState().reached(position)
@@ -57,12 +65,19 @@ export function startFeed({ workflow, user, company }: SignedIn, guard: FeedGuar
     joined() {
       void refreshAlerts()
       refreshOpenOrder()
+      retryOrderSearch()
+      view(useRoute.getState().orderId)
     },
-    disconnected: () => useLink.getState().doubt(),
+    disconnected() {
+      useLink.getState().doubt()
+      useViewers.getState().reset()
+    },
     ...guard,
   }
   const transport = createSocketTransport(currentConnection())
   reconnect = transport.reopen
+  const { view } = transport
+  const endViewing = useRoute.subscribe(({ orderId }, { orderId: before }) => orderId !== before && view(orderId))
   const link = createHubLink({
     transport,
     screen,
@@ -75,6 +90,7 @@ export function startFeed({ workflow, user, company }: SignedIn, guard: FeedGuar
   link.start()
   return () => {
     reconnect = () => {}
+    endViewing()
     link.stop()
     forgetWaiting()
   }
@@ -99,6 +115,13 @@ async function loadOrder(id: string) {
   return order.ok ? ok(counted(order.value)) : order
 }
 
+/** What the alert's row says, with the whole number. */
+function sentenceOf({ type, message, data }: NotificationView): string {
+  const here = currentSession()
+  if (here === null) return message
+  return `${data.orderNumber} ${alertText({ ...data, type }, here.workflow, here.formats, currentHubTime())}`
+}
+
 /** A few changes are told one by one; after an absence, one sentence tells them all. */
 function popUp(notifications: readonly NotificationView[], missed: boolean): void {
   const unread = notifications.filter((notification) => notification.state === 'unread')
@@ -107,5 +130,8 @@ function popUp(notifications: readonly NotificationView[], missed: boolean): voi
     show({ id: 'missed', sentence: `${unread.length} changes while you were away`, orderId: null })
     return
   }
-  for (const { _id, message, data } of unread) show({ id: _id, sentence: message, orderId: data.entityId })
+  for (const notification of unread) {
+    const { _id: id, data } = notification
+    show({ id, sentence: sentenceOf(notification), orderId: data.entityId })
+  }
 }

@@ -71,6 +71,11 @@ export async function undoLast(): Promise<boolean> {
   return await recall({ _id, orderNumber, version })
 }
 
+/** Aborted when the person leaves. */
+export function whenLeaving(): AbortSignal {
+  return leaving.signal
+}
+
 /** The person leaves: what is not known yet is no longer waited for. */
 export function leaveChanges(): void {
   leaving.abort()

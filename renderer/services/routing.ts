@@ -28,11 +28,14 @@ export function goTo(screen: Screen): void {
   navigate({ screen, orderId: null })
 }
 
+/** These hold forms, which an order beside them would squeeze. */
+const BESIDE_NONE: readonly Screen[] = ['new-order', 'people', 'settings']
+
 /** Opens an order beside the screen that is shown, and begins at its heading; the same one again too. */
 export function openOrder(id: string): void {
   const { screen, orderId, show } = useRoute.getState()
   if (orderId === id) show({ screen, orderId })
-  else navigate({ screen: screen === 'people' || screen === 'settings' ? 'board' : screen, orderId: id })
+  else navigate({ screen: BESIDE_NONE.includes(screen) ? 'board' : screen, orderId: id })
 }
 
 /** Shows another order in place of the open one, because the focus went to it; the way back leads past it. */

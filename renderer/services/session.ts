@@ -8,20 +8,27 @@ import { useBoardScreen } from '../stores/board/board-screen-store.ts'
 import { useCardMenu } from '../stores/board/card-menu-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
+import { useDrafts } from '../stores/drafts-store.ts'
 import { useLink } from '../stores/link/link-store.ts'
+import { useOrderExport } from '../stores/order-export-store.ts'
 import { useOrderSearch } from '../stores/order-search-store.ts'
+import { useOrderTerms } from '../stores/order-terms-store.ts'
 import { usePeople } from '../stores/people-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
 import { useSettings } from '../stores/settings-store.ts'
+import { useViewers } from '../stores/viewers-store.ts'
 import { resetAlerts } from './alerts.ts'
 import { forgetToken, keepToken, sessionIsCookie } from './console/kept-session.ts'
+import { closeDrafts, openDrafts, wipeDrafts } from './drafts.ts'
 import { startFeed } from './feed.ts'
 import { watchFreshness } from './freshness-watch.ts'
 import { ask, tell, whenSessionEnds } from './hub/hub.ts'
 import { wait } from './hub/until-known.ts'
 import { followOpenOrder } from './open-order.ts'
 import { leaveChanges } from './order-commands.ts'
+import { cancelExport } from './order-export.ts'
+import { followNeighbours } from './order-neighbours.ts'
 import { followTouches } from './untouched.ts'
 
 /** What is known belongs to who is signed in. */
@@ -35,8 +42,11 @@ const stores = [
   useCardMenu,
   usePopups,
   useOrderSearch,
+  useOrderExport,
+  useOrderTerms,
   usePeople,
   useSettings,
+  useViewers,
 ]
 
 const PAUSE = 1000
@@ -45,6 +55,8 @@ const ENDED = 'Your session has ended. Sign in again.'
 /** Ends what runs for as long as somebody is signed in. */
 let endings: (() => void)[] = []
 let endFeed: () => void = () => {}
+/** The person leaves on purpose; the hub may say that the session is over before it answers. */
+let signingOut = false
 
 /** Finds out who is signed in, however long the hub takes to answer. */
 export async function startSession(): Promise<void> {
@@ -77,10 +89,12 @@ export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
 }
 
 export async function signOut(): Promise<void> {
+  signingOut = true
   const left = await tell(API.signOut)
   if (left.ok) leave(null)
   else if (!sessionIsCookie) leave('Signed out here; the hub could not be told, and ends the session when it is due.')
   else useAnnouncements.getState().warn(`Still signed in: ${left.failure.message}`)
+  signingOut = false
 }
 
 async function greet(): Promise<void> {
@@ -101,8 +115,18 @@ async function enter({ user, company }: Session): Promise<void> {
     useSession.getState().waitForHub(workflow.failure.message)
     await wait(PAUSE)
   }
+  openDrafts(user._id)
   openFeed()
-  endings = [() => endFeed(), watchFreshness(), followTouches(), followOpenOrder(), leaveChanges]
+  endings = [
+    closeDrafts,
+    () => endFeed(),
+    watchFreshness(),
+    followTouches(),
+    followOpenOrder(),
+    followNeighbours(),
+    leaveChanges,
+    cancelExport,
+  ]
 }
 
 /** The feed was refused: only the hub can say whether the session is over, and a call that finds so ends it. */
@@ -127,10 +151,12 @@ function endSession(sentence: string): void {
 }
 
 function leave(sentence: string | null): void {
+  if (signingOut) wipeDrafts()
+  const kept = useDrafts.getState().drafts.size > 0 ? ' What you had typed is kept for you.' : ''
   for (const end of endings) end()
   endings = []
   void forgetToken()
-  useSession.getState().askToSignIn(sentence)
+  useSession.getState().askToSignIn(sentence === null ? null : `${sentence}${kept}`)
   resetAlerts()
   for (const store of stores) store.getState().reset()
 }

@@ -1,14 +1,18 @@
 import { create } from 'zustand'
 import type { NotificationView } from '../../shared/contract/notification.ts'
+import type { EventType } from '../../shared/domain/event.ts'
 import type { NotificationState } from '../../shared/domain/notification.ts'
 
-export type AlertFilter = 'all' | 'unread'
+/** `answer`: the orders that wait for this person, which the board knows. */
+export type AlertFilter = 'all' | 'unread' | 'answer'
 
 interface AlertsFacts {
   /** The number on the badge: all of the person's unread notifications, whatever is searched for. */
   unread: number
   query: string
   filter: AlertFilter
+  /** The one kind that is shown; null for all. */
+  kind: EventType | null
   state: 'loading' | 'ready' | 'failed'
   trouble: string
   rows: readonly NotificationView[]
@@ -17,7 +21,7 @@ interface AlertsFacts {
 }
 
 interface AlertsState extends AlertsFacts {
-  ask: (query: string, filter: AlertFilter) => void
+  ask: (asked: { query?: string; filter?: AlertFilter; kind?: EventType | null }) => void
   found: (rows: readonly NotificationView[], nextCursor: string | null) => void
   foundMore: (rows: readonly NotificationView[], nextCursor: string | null) => void
   fail: (trouble: string) => void
@@ -34,6 +38,7 @@ const NOTHING: AlertsFacts = {
   unread: 0,
   query: '',
   filter: 'all',
+  kind: null,
   state: 'loading',
   trouble: '',
   rows: [],
@@ -44,7 +49,7 @@ const NOTHING: AlertsFacts = {
 /** What is searched for in the history, and what was found. */
 export const useAlerts = create<AlertsState>()((set) => ({
   ...NOTHING,
-  ask: (query, filter) => set({ query, filter }),
+  ask: (asked) => set(asked),
   found: (rows, nextCursor) => set({ rows, nextCursor, state: 'ready', loadingMore: false }),
   foundMore: (more, nextCursor) =>
     set(({ rows }) => ({ rows: [...rows, ...unknownTo(rows, more)], nextCursor, loadingMore: false })),

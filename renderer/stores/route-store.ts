@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const SCREENS = ['board', 'orders', 'alerts', 'people', 'settings'] as const
+export const SCREENS = ['board', 'orders', 'new-order', 'alerts', 'people', 'settings'] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** What is shown: a screen, and beside it perhaps an order. */

@@ -55,22 +55,32 @@ function statusClauses({ type, oldStatus, status }: Happened, workflow: Workflow
 }
 
 function fieldTexts(changes: readonly ChangeView[], formats: Formats, now: Instant): string[] {
-  return changes.map((change) => fieldText(change, formats, now)).filter((text) => text !== '')
+  // a discount writes its reason into the notes, and says so itself
+  const isDiscounted = changes.some(({ field }) => field === 'totalDiscount')
+  return changes
+    .filter(({ field }) => field !== 'notes' || !isDiscounted)
+    .map((change) => fieldText(change, formats, now))
+    .filter((text) => text !== '')
 }
 
-function fieldText({ field, to }: ChangeView, formats: Formats, now: Instant): string {
+function fieldText({ field, from, to }: ChangeView, formats: Formats, now: Instant): string {
   switch (field) {
     case 'status':
       return ''
     case 'totalDiscount':
-      return typeof to === 'number' ? `Discount of ${formats.currency} ${formats.amount(to)}` : ''
+      if (typeof to !== 'number') return ''
+      return `${to === 0 ? 'Discount removed' : `Discount of ${formats.currency} ${formats.amount(to)}`}${wasAmount(from, formats)}`
     case 'notes':
       return to === null ? 'Notes removed' : 'Notes changed'
     case 'priority':
       return to === 'urgent' ? 'Marked urgent' : 'No longer urgent'
     case 'dueAt':
-      return typeof to === 'string' ? `Due ${formats.moment(to, now)}` : 'Due time removed'
+      return `${typeof to === 'string' ? `Due ${formats.moment(to, now)}` : 'Due time removed'}${typeof from === 'string' ? ` (was ${formats.moment(from, now)})` : ''}`
   }
+}
+
+function wasAmount(from: ChangeView['from'], formats: Formats): string {
+  return typeof from === 'number' && from !== 0 ? ` (was ${formats.amount(from)})` : ''
 }
 
 function cameFromHold(workflow: Workflow, from: string | null, to: string): boolean {

@@ -19,6 +19,8 @@ export function orderRoutes(router: Router, store: Store): void {
     return { statuses: [...statuses], transitions: transitions.map((each) => ({ ...each, roles: [...each.roles] })) }
   })
 
+  mount(router, 'orderTerms', async ({ session }) => ({ taxPercent: session.company.taxPercent }))
+
   mount(router, 'board', async ({ session, query }) => {
     const since = instantOf(Date.now() - FINISHED_STAY)
     return new Json(await store.board(viewerOf(session), since, query.items === 'count'))

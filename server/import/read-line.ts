@@ -1,4 +1,5 @@
 import { instantOf } from '../../shared/domain/instant.ts'
+import { zoneClock } from '../../shared/domain/local-time.ts'
 import type { Minor } from '../../shared/domain/money.ts'
 import { failed, ok, type Result } from '../../shared/domain/result.ts'
 import type { Conventions } from './conventions.ts'
@@ -21,7 +22,6 @@ import type { Cell, Table } from './tables/table.ts'
 import { lineText, paragraphText, rawText } from './values/cell-text.ts'
 import { type DateOrder, readDate, type WrittenDate } from './values/date-text.ts'
 import { type DecimalMark, decimalOf, decimalOfNumber } from './values/decimal-text.ts'
-import { zoneClock } from './values/local-time.ts'
 import { minorOfDecimal } from './values/minor-of-decimal.ts'
 
 /** A row that can be taken: its order's number and head, and its line. */

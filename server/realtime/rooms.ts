@@ -10,6 +10,8 @@ export const room = {
   person: (id: string) => `person ${id}`,
   /** All of a person's sockets. */
   everyone: (personId: string) => `sockets ${personId}`,
+  /** Sockets of the company's own people that have the order open. */
+  viewing: (companyId: string, orderId: string) => `viewing ${companyId} ${orderId}`,
   session: (tokenHash: string) => `session ${tokenHash}`,
 }
 

@@ -9,6 +9,7 @@ import { authenticate, turnAwayStrangers } from './admission.ts'
 import type { HubServer } from './hub-socket.ts'
 import { companyOfRoom, room } from './rooms.ts'
 import { heartbeatOf, type SubscriptionConfig, welcome } from './subscription.ts'
+import { followViewing } from './viewing.ts'
 
 /** Milliseconds between two heartbeats. */
 const HEARTBEAT = 2000
@@ -44,7 +45,10 @@ export function openSockets(config: SocketsConfig): Sockets {
   })
   io.engine.use(turnAwayStrangers(config.hostNames))
   io.use(authenticate(sessions, config.port))
-  io.on('connection', (socket) => welcome(socket, config))
+  io.on('connection', (socket) => {
+    welcome(socket, config)
+    followViewing(io, socket)
+  })
   sessions.onEnded((tokenHash) => {
     io.to(room.session(tokenHash)).emit('session_ended', { message: 'Your session has ended. Sign in again.' })
     io.in(room.session(tokenHash)).disconnectSockets(true)

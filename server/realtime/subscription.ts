@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import { type Heartbeat, heartbeatAnswer, type Subscribed, subscribe } from '../../shared/contract/event.ts'
-import type { SocketError } from '../../shared/contract/socket.ts'
 import { type Sessions, viewerOf } from '../auth/sessions.ts'
 import type { Store, Viewer } from '../store/port.ts'
 import type { HubSocket } from './hub-socket.ts'
+import { acknowledgement, malformed } from './replies.ts'
 import { room } from './rooms.ts'
 
 /** The most missed events that a subscription answers; beyond it the board is loaded anew. */
@@ -24,7 +24,7 @@ export function welcome(socket: HubSocket, config: SubscriptionConfig): void {
   void socket.join([room.session(live.session.tokenHash), room.everyone(viewer.personId)])
 
   socket.on('subscribe', (request: unknown, acknowledge: unknown) => {
-    const answer = acknowledgement(typeof request === 'function' ? request : acknowledge)
+    const answer = acknowledgement<Subscribed>(typeof request === 'function' ? request : acknowledge)
     const asked = subscribe.safeParse(typeof request === 'function' ? {} : (request ?? {}))
     if (!asked.success) {
       answer(malformed('subscribe takes {since?: a sequence number, only?: "notifications"}.'))
@@ -100,12 +100,4 @@ export function heartbeatOf(store: Store, seq: number): Heartbeat {
   const health = store.health()
   const now = new Date().toISOString()
   return health.state === 'ok' ? { seq, now, store: 'ok' } : { seq, now, store: 'cannot_save', message: health.message }
-}
-
-function acknowledgement(candidate: unknown): (result: Subscribed | SocketError) => void {
-  return typeof candidate === 'function' ? (result) => candidate(result) : () => undefined
-}
-
-function malformed(message: string): SocketError {
-  return { error: { code: 'bad_request', message } }
 }

@@ -95,7 +95,7 @@ export interface Store {
 
   /** All open orders the viewer may see and those finished since, with the log's position they reflect. */
   board(viewer: Viewer, finishedSince: Instant, counted: boolean): Promise<JsonText>
-  /** A page of orders, newest update first; null for a cursor that is none. */
+  /** A page of orders, sorted as asked, without gap or overlap; null for a cursor that is none of this sorting's. */
   orders(viewer: Viewer, query: OrdersQuery): Promise<JsonText | null>
   /** One order in full; null where there is none that the viewer may see. */
   order(viewer: Viewer, orderId: string): Promise<JsonText | null>

@@ -2,7 +2,18 @@ import type { z } from 'zod'
 import { companyChange, companySettings, setup, setupState } from './company.ts'
 import { changes, changesQuery } from './event.ts'
 import { notification, notificationChange, notifications, notificationsQuery, unread } from './notification.ts'
-import { board, boardQuery, newOrder, order, orderChange, orders, ordersQuery, recall, timeline } from './order.ts'
+import {
+  board,
+  boardQuery,
+  newOrder,
+  order,
+  orderChange,
+  orders,
+  ordersQuery,
+  orderTerms,
+  recall,
+  timeline,
+} from './order.ts'
 import { customers, customersQuery, newPerson, people, person, personChange } from './person.ts'
 import type { ProblemCode } from './problem.ts'
 import { passwordChange, session, signedIn, signIn } from './session.ts'
@@ -165,6 +176,15 @@ export const API = {
     answer: workflow,
     problems: [],
   },
+  orderTerms: {
+    method: 'get',
+    path: '/order-terms',
+    summary: 'What is added to the amounts of new orders',
+    access: 'staff',
+    status: 200,
+    answer: orderTerms,
+    problems: ['forbidden'],
+  },
   board: {
     method: 'get',
     path: '/board',
@@ -178,7 +198,7 @@ export const API = {
   orders: {
     method: 'get',
     path: '/orders',
-    summary: 'Find orders, newest update first',
+    summary: 'Find orders, newest update first unless asked otherwise',
     access: 'signed-in',
     query: ordersQuery,
     status: 200,

@@ -46,6 +46,13 @@ export const notificationsQuery = z.strictObject({
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(notificationState).min(1))
     .optional(),
+  /** Which kinds, by comma. */
+  type: z
+    .string()
+    .max(200)
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.enum(EVENT_TYPES)).min(1))
+    .optional(),
   from: moment.optional(),
   to: moment.optional(),
   limit: limit(50, 500),

@@ -54,14 +54,21 @@ export const boardQuery = z.strictObject({ items: z.enum(['full', 'count']).defa
 /** `seq`: the last event that the orders reflect. */
 export const board = z.object({ seq: z.number().int(), orders: z.array(z.union([order, countedOrder])) })
 
+/** What a list of orders may be sorted by; `updated`, descending, unless asked otherwise. */
+export const ORDER_SORTS = ['updated', 'created', 'number', 'customer', 'total', 'due'] as const
+export type OrderSort = (typeof ORDER_SORTS)[number]
+
 export const ordersQuery = z.strictObject({
   status: z.string().max(500).optional(),
   q: z.string().max(200).optional(),
   customer: z.string().max(200).optional(),
   from: moment.optional(),
   to: moment.optional(),
+  priority: priority.optional(),
+  sort: z.enum(ORDER_SORTS).optional(),
+  direction: z.enum(['asc', 'desc']).optional(),
   limit: limit(50, 500),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(2000).optional(),
 })
 export type OrdersQuery = z.infer<typeof ordersQuery>
 export const orders = z.object({ orders: z.array(order), nextCursor: z.string().nullable() })
@@ -104,6 +111,9 @@ export const newOrder = z.strictObject({
   dueAt: moment.nullish(),
 })
 export type NewOrder = z.infer<typeof newOrder>
+
+/** What of the company's settings a new order's amounts come from. */
+export const orderTerms = z.object({ taxPercent: z.number() })
 
 /** At least one thing to change; comments alone are none. */
 export const orderChange = z

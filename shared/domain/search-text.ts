@@ -12,6 +12,10 @@ export function searchTerms(text: string): string[] {
 
 /** Whether every term of the query begins some term of the text; an empty query matches everything. */
 export function matchesSearch(query: string, text: string): boolean {
-  const terms = searchTerms(text)
-  return searchTerms(query).every((wanted) => terms.some((term) => term.startsWith(wanted)))
+  return hasTerms(searchTerms(text), searchTerms(query))
+}
+
+/** The same for a text and a query whose terms are known, as where one query is held against thousands of texts. */
+export function hasTerms(terms: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((each) => terms.some((term) => term.startsWith(each)))
 }

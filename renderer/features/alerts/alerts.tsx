@@ -1,44 +1,21 @@
 import { Button } from '../../components/button.tsx'
-import { Chip } from '../../components/chip.tsx'
-import { SearchField } from '../../components/field.tsx'
 import { Empty, Failed, Loading } from '../../components/list-state.tsx'
 import { Screen } from '../../components/screen.tsx'
-import { filterAlerts, loadMoreAlerts, markAllAlertsRead, refreshAlerts, searchAlerts } from '../../services/alerts.ts'
+import { filterAlerts, loadMoreAlerts, refreshAlerts, searchAlerts } from '../../services/alerts.ts'
 import { useAlerts } from '../../stores/alerts-store.ts'
-import { useSignedIn } from '../../stores/session-store.ts'
 import { AlertList } from './alert-list.tsx'
+import { AlertTools } from './alert-tools.tsx'
+import { AnswerList } from './answer-list.tsx'
 import { ToastsNote } from './toasts-note.tsx'
 
-/** Everything this person was told, newest first. */
+/** Everything this person was told, newest first, and what waits for their answer. */
 export function AlertsScreen() {
+  const filter = useAlerts((alerts) => alerts.filter)
   return (
     <Screen name="Alerts" tools={<AlertTools />}>
       <ToastsNote />
-      <FoundAlerts />
+      {filter === 'answer' ? <AnswerList /> : <FoundAlerts />}
     </Screen>
-  )
-}
-
-function AlertTools() {
-  const { formats } = useSignedIn()
-  const query = useAlerts((alerts) => alerts.query)
-  const filter = useAlerts((alerts) => alerts.filter)
-  const unread = useAlerts((alerts) => alerts.unread)
-  return (
-    <>
-      <Chip isOn={filter === 'all'} onPress={() => filterAlerts('all')}>
-        All
-      </Chip>
-      <Chip isOn={filter === 'unread'} onPress={() => filterAlerts('unread')}>
-        Unread <b>{formats.count(unread)}</b>
-      </Chip>
-      {unread > 0 && (
-        <Button look="quiet" onPress={() => void markAllAlertsRead()}>
-          Mark all read
-        </Button>
-      )}
-      <SearchField label="Search alerts" value={query} onSearch={searchAlerts} />
-    </>
   )
 }
 
@@ -50,7 +27,13 @@ function FoundAlerts() {
   const loadingMore = useAlerts((alerts) => alerts.loadingMore)
   if (state === 'loading') return <Loading what="your alerts" />
   if (state === 'failed') {
-    return <Failed title="Your alerts could not be loaded" sentence={trouble} again={() => void refreshAlerts()} />
+    return (
+      <Failed
+        title="Your alerts could not be loaded"
+        sentence={`${trouble} They are kept at the hub, the unread ones as unread.`}
+        again={() => void refreshAlerts()}
+      />
+    )
   }
   if (isEmpty) return <NoAlerts />
   return (
@@ -68,11 +51,12 @@ function FoundAlerts() {
 function NoAlerts() {
   const query = useAlerts((alerts) => alerts.query.trim())
   const filter = useAlerts((alerts) => alerts.filter)
+  const kind = useAlerts((alerts) => alerts.kind)
   const showAll = () => {
     searchAlerts('')
-    filterAlerts('all')
+    filterAlerts('all', null)
   }
-  if (query === '' && filter === 'all') {
+  if (query === '' && filter === 'all' && kind === null) {
     return (
       <Empty title="No alerts yet">
         <p>Whenever an order changes, you read here what happened, and it stays here to be found again.</p>
@@ -80,8 +64,13 @@ function NoAlerts() {
     )
   }
   return (
-    <Empty title={query === '' ? 'Nothing unread' : `No alerts match “${query}”`}>
+    <Empty title={titleOf(query, filter === 'unread')}>
       <Button onPress={showAll}>Show all</Button>
     </Empty>
   )
+}
+
+function titleOf(query: string, isUnread: boolean): string {
+  if (query !== '') return `No ${isUnread ? 'unread ' : ''}alerts match “${query}”`
+  return isUnread ? 'Nothing unread' : 'No alerts of this kind'
 }

@@ -7,7 +7,7 @@ import { useTimedText } from '../../stores/link/link-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './my-orders.module.css'
-import { progressOf } from './progress.ts'
+import { type Progress, progressOf } from './progress.ts'
 
 /** One of the customer's orders. */
 export const MyOrder = memo(function MyOrder({ id }: { id: string }) {
@@ -50,16 +50,23 @@ export const MyOrder = memo(function MyOrder({ id }: { id: string }) {
         <span className={styles.quiet}>
           <Age since={order.statusChangedAt} />
         </span>
-        {progress.next && <span className={styles.next}>Next: {progress.next}</span>}
+        <span className={styles.next}>{nextText(progress)}</span>
       </div>
       {progress.step !== null && (
-        <div className={styles.way} aria-hidden="true">
-          {Array.from({ length: progress.steps }, (_, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step of the way is its place
-            <i key={place} data-done={place <= (progress.step ?? -1)} />
+        <ol className={styles.way} aria-hidden="true">
+          {progress.way.map((label, place) => (
+            <li key={label} data-done={place <= (progress.step ?? -1)} data-here={place === progress.step}>
+              <span>{label}</span>
+            </li>
           ))}
-        </div>
+        </ol>
       )}
     </article>
   )
 })
+
+/** What comes next; where that is not known, that one will be told. */
+function nextText({ next, isOver }: Progress): string {
+  if (next !== null) return `Next: ${next}`
+  return isOver ? '' : 'You will be told as soon as it goes on'
+}

@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { isFinal } from '../../../shared/domain/workflow.ts'
 import { Empty, Failed, Loading } from '../../components/list-state.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { useOrders } from '../../stores/board/orders-store.ts'
+import { ownOrders } from '../../stores/board/own-orders.ts'
 import { useFreshness } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { MyOrder } from './my-order.tsx'
@@ -14,13 +14,7 @@ export function MyOrdersScreen() {
   const { user, workflow } = useSignedIn()
   const freshness = useFreshness()
   const byId = useOrders((orders) => orders.byId)
-  const { open, finished } = useMemo(() => {
-    const sorted = [...byId.values()].sort(newestFirst)
-    return {
-      open: sorted.filter((order) => !isFinal(workflow, order.status)),
-      finished: sorted.filter((order) => isFinal(workflow, order.status)),
-    }
-  }, [byId, workflow])
+  const { open, finished } = useMemo(() => ownOrders(byId, workflow), [byId, workflow])
 
   return (
     <Screen name="Your orders">
@@ -63,9 +57,4 @@ function Group({ name, orders, children }: GroupProps) {
       </div>
     </section>
   )
-}
-
-function newestFirst(a: CountedOrder, b: CountedOrder): number {
-  if (a.createdAt === b.createdAt) return a._id < b._id ? -1 : 1
-  return a.createdAt < b.createdAt ? 1 : -1
 }

@@ -1,12 +1,22 @@
-import { firstStatus, labelOf, type Status, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
+import {
+  firstStatus,
+  isFinal,
+  labelOf,
+  type Status,
+  statusNamed,
+  type Workflow,
+} from '../../../shared/domain/workflow.ts'
 
 /** Where an order stands on its way; `next` is null where nothing more comes, or nobody can say what. */
 export interface Progress {
   now: string
   next: string | null
-  /** How many of the way's steps are done, and how many there are; null off the way. */
+  /** Nothing more comes. */
+  isOver: boolean
+  /** Which of the way's steps it stands at; null off the way. */
   step: number | null
-  steps: number
+  /** The labels of the usual way's steps. */
+  way: readonly string[]
 }
 
 /** The usual way of an order: from the first status by each one's next step to its end. */
@@ -28,7 +38,8 @@ export function progressOf(workflow: Workflow, status: Status): Progress {
   return {
     now: labelOf(workflow, status),
     next: next !== null && statusNamed(workflow, next) ? labelOf(workflow, next) : null,
+    isOver: isFinal(workflow, status),
     step: isOnWay ? (next === null ? place : place - 1) : null,
-    steps: way.length,
+    way: way.map((each) => labelOf(workflow, each)),
   }
 }

@@ -2,27 +2,35 @@ import { type FormEvent, useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { discountLimit } from '../../../shared/domain/discount.ts'
 import { amountOf, minorOf } from '../../../shared/domain/money.ts'
-import { Button } from '../../components/button.tsx'
-import { CommandButton } from '../../components/command-button.tsx'
+import { isFinal, labelOf } from '../../../shared/domain/workflow.ts'
 import { Field, FormTrouble } from '../../components/field.tsx'
+import { useDraft } from '../../components/use-draft.ts'
 import { giveDiscount } from '../../services/order-commands.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import styles from './order-panel.module.css'
-import { useDecided } from './use-decided.ts'
+import { typedAmount } from '../../wording/typed-amount.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { FormButtons } from './form-buttons.tsx'
+import styles from './order-forms.module.css'
+import { useOutdated } from './use-outdated.ts'
 
 /** Asks how much, within what this person may give. */
 export function DiscountForm({ order, done }: { order: OrderCore; done: () => void }) {
-  const { user, formats } = useSignedIn()
-  const [entered, setEntered] = useState('')
-  const [comments, setComments] = useState('')
+  const { user, company, formats, workflow } = useSignedIn()
+  const draft = useDraft(`${order._id} discount`, order.version, { amount: '', why: '' })
   const [trouble, setTrouble] = useState<string | null>(null)
-  const { decided, decideAnew } = useDecided(order)
   const most = amountOf(discountLimit(user.role, minorOf(order.total) ?? 0))
+  const amount = typedAmount(draft.texts.amount, company.locale)
+  const isOutdated = useOutdated(order, draft.decidedOn)
+
+  function leave(): void {
+    draft.drop()
+    done()
+  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const amount = Number(entered.replaceAll(/[\s,]/g, ''))
-    if (entered.trim() === '' || !(amount > 0) || minorOf(amount) === null) {
+    if (isOutdated) return
+    if (amount === null || amount === 0) {
       setTrouble('An amount above 0, with at most two decimals.')
       return
     }
@@ -31,8 +39,7 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
       return
     }
     setTrouble(null)
-    if (await giveDiscount(decided, amount, comments.trim())) done()
-    else decideAnew()
+    if (await giveDiscount(order, amount, draft.texts.why.trim())) leave()
   }
 
   return (
@@ -42,23 +49,38 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
         inputMode="decimal"
         autoComplete="off"
         hint={`At most ${formats.amount(most)}; it replaces the last one`}
-        value={entered}
-        onChange={(event) => setEntered(event.target.value)}
+        value={draft.texts.amount}
+        onChange={(event) => draft.write({ amount: event.target.value })}
       />
+      {amount !== null && amount > 0 && amount <= most && (
+        <p className={styles.quiet}>
+          New total: {formats.currency} {formats.amount(amountOf((minorOf(order.total) ?? 0) - (minorOf(amount) ?? 0)))}
+        </p>
+      )}
       <Field
         label="Why"
+        dir="auto"
         maxLength={2000}
         hint="Becomes the order's note"
-        value={comments}
-        onChange={(event) => setComments(event.target.value)}
+        value={draft.texts.why}
+        onChange={(event) => draft.write({ why: event.target.value })}
       />
       <FormTrouble sentence={trouble} />
-      <div className={styles.buttons}>
-        <CommandButton orderId={order._id} type="submit" look="main">
-          Give discount
-        </CommandButton>
-        <Button onPress={done}>Back</Button>
-      </div>
+      {isOutdated && (
+        <ChangedMeanwhile
+          order={order}
+          decidedOn={draft.decidedOn}
+          yours={amount === null ? 'A discount' : `A discount of ${formats.currency} ${formats.amount(amount)}`}
+          goOn={
+            isFinal(workflow, order.status)
+              ? `There is no discount any more: it is now ${labelOf(workflow, order.status)}.`
+              : { text: 'Discount it all the same', act: () => draft.decideOn(order.version) }
+          }
+        />
+      )}
+      <FormButtons orderId={order._id} isHeldBack={isOutdated} isBegun={draft.isBegun} discard={leave}>
+        Give discount
+      </FormButtons>
     </form>
   )
 }

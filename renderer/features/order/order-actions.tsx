@@ -4,50 +4,56 @@ import type { OrderCore } from '../../../shared/contract/order.ts'
 import { DISCOUNT_LIMIT_PERCENT } from '../../../shared/domain/discount.ts'
 import { isFinal, type Step } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/command-button.tsx'
-import { Menu } from '../../components/menu.tsx'
+import { Menu, type MenuChoice } from '../../components/menu.tsx'
 import { editOrder, takeStep } from '../../services/order-commands.ts'
 import { useAnnouncements } from '../../stores/announcements-store.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { stepsFor, waitsFor } from '../../stores/board/steps.ts'
+import { draftsOf, useDrafts } from '../../stores/drafts-store.ts'
 import { currentBlockedReason } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
+import { type Asking, askedByDraft } from './asking.ts'
 import { DiscountForm } from './discount-form.tsx'
+import { DueForm } from './due-form.tsx'
+import forms from './order-forms.module.css'
 import styles from './order-panel.module.css'
 import { ReasonForm } from './reason-form.tsx'
 
-/** What is being asked of the person before the change is made. */
-type Asking = { form: 'none' } | { form: 'discount' } | { form: 'reason'; step: Step }
-
 /** What this person may do with the order: its next step, and whatever else the workflow and the role allow. */
-export function OrderActions({ order }: { order: OrderCore }) {
+export function OrderActions({ order, print }: { order: OrderCore; print: () => void }) {
   const { workflow, user } = useSignedIn()
-  const [asking, setAsking] = useState<Asking>({ form: 'none' })
+  const [chosen, setChosen] = useState<Asking | null>(null)
+  const drafts = useDrafts((state) => state.drafts)
   const saving = useChanges((changes) => changes.saving.get(order._id))
   const { next, mayTakeNext, others } = stepsFor(workflow, order, user.role)
   const mayDiscount = DISCOUNT_LIMIT_PERCENT[user.role] > 0 && !isFinal(workflow, order.status)
   const holds = others.filter((step) => step.transition.kind === 'hold')
-  const done = () => setAsking({ form: 'none' })
+  // what was typed before this panel was closed, or this page died, is in the form it was typed into
+  const asking = chosen ?? askedByDraft(draftsOf(drafts, order._id), workflow)
 
   function begin(step: Step): void {
     if (step.transition.kind === 'advance') void takeStep(order, step)
-    else setAsking({ form: 'reason', step })
+    else setChosen({ form: 'reason', step })
   }
 
-  const menu = [
-    ...others
-      .filter((step) => step.transition.kind !== 'hold')
-      .map((step) => ({
-        id: step.to,
-        text: step.transition.kind === 'stop' ? `${step.transition.verb}…` : step.transition.verb,
-        isStop: step.transition.kind === 'stop',
-        choose: () => unlessBlocked(() => begin(step)),
-      })),
+  const steps: MenuChoice[] = others
+    .filter((step) => step.transition.kind !== 'hold')
+    .map((step) => ({
+      id: step.to,
+      text: step.transition.kind === 'stop' ? `${step.transition.verb}…` : step.transition.verb,
+      isStop: step.transition.kind === 'stop',
+      choose: () => unlessBlocked(() => begin(step)),
+    }))
+  const menu: MenuChoice[] = [
+    ...steps,
     urgency(order),
+    { id: 'due', text: 'Due time…', choose: () => setChosen({ form: 'due' }) },
+    { id: 'print', text: 'Print slip', choose: print },
   ]
 
   return (
     <div className={styles.actions}>
-      <div className={styles.buttons}>
+      <div className={forms.buttons}>
         {next !== null && mayTakeNext && (
           <CommandButton orderId={order._id} look="main" onPress={() => begin(next)}>
             {next.transition.verb}
@@ -55,7 +61,7 @@ export function OrderActions({ order }: { order: OrderCore }) {
         )}
         {next !== null && !mayTakeNext && <span className={styles.quiet}>{waitsFor(next)}</span>}
         {mayDiscount && (
-          <CommandButton orderId={order._id} onPress={() => setAsking({ form: 'discount' })}>
+          <CommandButton orderId={order._id} onPress={() => setChosen({ form: 'discount' })}>
             Discount…
           </CommandButton>
         )}
@@ -64,16 +70,26 @@ export function OrderActions({ order }: { order: OrderCore }) {
             {step.transition.verb}…
           </CommandButton>
         ))}
-        {menu.length > 0 && <Menu name="More actions" trigger={<Ellipsis size={20} />} choices={menu} />}
+        <Menu name="More actions" trigger={<Ellipsis size={20} />} choices={menu} />
       </div>
       {saving === 'still saving' && <p className={styles.quiet}>Still saving</p>}
-      {asking.form === 'discount' && <DiscountForm order={order} done={done} />}
-      {asking.form === 'reason' && <ReasonForm key={asking.step.to} order={order} step={asking.step} done={done} />}
+      {asking && <AskedForm order={order} asking={asking} done={() => setChosen(null)} />}
     </div>
   )
 }
 
-function urgency(order: OrderCore) {
+function AskedForm({ order, asking, done }: { order: OrderCore; asking: Asking; done: () => void }) {
+  switch (asking.form) {
+    case 'discount':
+      return <DiscountForm order={order} done={done} />
+    case 'due':
+      return <DueForm order={order} done={done} />
+    case 'reason':
+      return <ReasonForm key={asking.step.to} order={order} step={asking.step} done={done} />
+  }
+}
+
+function urgency(order: OrderCore): MenuChoice {
   const isUrgent = order.priority === 'urgent'
   return {
     id: 'urgency',

@@ -1,21 +1,28 @@
 import { type FormEvent, useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { Button } from '../../components/button.tsx'
-import { CommandButton } from '../../components/command-button.tsx'
 import { TextField } from '../../components/field.tsx'
+import { useDraft } from '../../components/use-draft.ts'
 import { editOrder } from '../../services/order-commands.ts'
+import { draftsOf, useDrafts } from '../../stores/drafts-store.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { FormButtons } from './form-buttons.tsx'
+import forms from './order-forms.module.css'
 import styles from './order-panel.module.css'
-import { useDecided } from './use-decided.ts'
+import { useOutdated } from './use-outdated.ts'
+
+const FORM = 'notes'
 
 /** What the staff wrote about the order. */
 export function OrderNotes({ order }: { order: OrderCore }) {
-  const [isEditing, setIsEditing] = useState(false)
-  if (isEditing) return <NotesForm order={order} done={() => setIsEditing(false)} />
+  const [isAsked, setIsAsked] = useState(false)
+  const hasDraft = useDrafts(({ drafts }) => draftsOf(drafts, order._id).includes(FORM))
+  if (isAsked || hasDraft) return <NotesForm order={order} done={() => setIsAsked(false)} />
   return (
     <section>
       <div className={styles.timelineHead}>
         <h3>Notes</h3>
-        <Button look="quiet" onPress={() => setIsEditing(true)}>
+        <Button look="quiet" onPress={() => setIsAsked(true)}>
           {order.notes === null ? 'Add' : 'Edit'}
         </Button>
       </div>
@@ -27,24 +34,41 @@ export function OrderNotes({ order }: { order: OrderCore }) {
 }
 
 function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
-  const [draft, setDraft] = useState(order.notes ?? '')
-  const { decided, decideAnew } = useDecided(order)
+  const draft = useDraft(`${order._id} ${FORM}`, order.version, { notes: order.notes ?? '' })
+  const notes = draft.texts.notes.trim()
+  const isOutdated = useOutdated(order, draft.decidedOn)
+
+  function leave(): void {
+    draft.drop()
+    done()
+  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (await editOrder(decided, { notes: draft.trim() || null })) done()
-    else decideAnew()
+    if (isOutdated) return
+    if (await editOrder(order, { notes: notes || null })) leave()
   }
 
   return (
-    <form className={styles.form} aria-label="Notes" onSubmit={submit}>
-      <TextField label="Notes" value={draft} maxLength={2000} onChange={(event) => setDraft(event.target.value)} />
-      <div className={styles.buttons}>
-        <CommandButton orderId={order._id} type="submit" look="main">
-          Save notes
-        </CommandButton>
-        <Button onPress={done}>Back</Button>
-      </div>
+    <form className={forms.form} aria-label="Edit notes" onSubmit={submit}>
+      <TextField
+        label="Notes"
+        dir="auto"
+        value={draft.texts.notes}
+        maxLength={2000}
+        onChange={(event) => draft.write({ notes: event.target.value })}
+      />
+      {isOutdated && (
+        <ChangedMeanwhile
+          order={order}
+          decidedOn={draft.decidedOn}
+          yours={notes === '' ? 'No notes' : `“${notes}”`}
+          goOn={{ text: 'Save mine', act: () => draft.decideOn(order.version) }}
+        />
+      )}
+      <FormButtons orderId={order._id} isHeldBack={isOutdated} isBegun={draft.isBegun} discard={leave}>
+        Save notes
+      </FormButtons>
     </form>
   )
 }

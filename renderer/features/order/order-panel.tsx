@@ -1,12 +1,10 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
 import { between } from '../../../shared/domain/instant.ts'
 import { worksHere } from '../../../shared/domain/role.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
-import { IconButton } from '../../components/button.tsx'
 import { Failed, Loading } from '../../components/list-state.tsx'
-import { OrderNumber } from '../../components/order-number.tsx'
 import { LatenessPill, UrgentTag } from '../../components/order-time.tsx'
 import { refreshOpenOrder } from '../../services/open-order.ts'
 import { closeOrder } from '../../services/routing.ts'
@@ -16,11 +14,14 @@ import { useOpenOrder } from '../../stores/open-order-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { durationText } from '../../wording/ages.ts'
+import { AlsoOpen } from './also-open.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OrderItems } from './order-items.tsx'
 import { OrderNotes } from './order-notes.tsx'
 import styles from './order-panel.module.css'
+import { OrderSlip } from './order-slip.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
+import { PanelHead } from './panel-head.tsx'
 import { RecallButton } from './recall-button.tsx'
 import { useOpen } from './use-open-order.ts'
 
@@ -40,14 +41,7 @@ export function OrderPanel({ id }: { id: string }) {
       aria-label={order?.orderNumber ?? 'Order'}
       onKeyDown={(event) => event.key === 'Escape' && closeOrder()}
     >
-      <header className={styles.top}>
-        <h2 ref={heading} tabIndex={-1}>
-          {order ? <OrderNumber number={order.orderNumber} /> : 'Order'}
-        </h2>
-        <IconButton name="Close" onPress={closeOrder}>
-          <X size={20} />
-        </IconButton>
-      </header>
+      <PanelHead id={id} number={order?.orderNumber ?? null} heading={heading} />
       {order ? <OpenOrder order={order} items={items} /> : <NotThereYet />}
     </aside>
   )
@@ -73,6 +67,9 @@ function NotThereYet() {
 function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderItemView[] | null }) {
   const { user, workflow } = useSignedIn()
   const mark = useChanges((changes) => changes.marks.get(order._id))
+  const [isPrinting, setIsPrinting] = useState(false)
+  const printed = useCallback(() => setIsPrinting(false), [])
+  const slip = useOpenOrder((open) => (open.order?._id === order._id ? open.order : null))
   return (
     <>
       <p className={styles.state}>
@@ -82,12 +79,15 @@ function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderIt
         </span>
         <LatenessPill order={order} />
       </p>
+      <AlsoOpen orderId={order._id} />
       {mark !== undefined && (
         <button type="button" className={styles.mark} onClick={() => useChanges.getState().unmark(order._id)}>
           {mark}
+          <X size={18} aria-label="Dismiss" />
         </button>
       )}
-      {worksHere(user.role) && <OrderActions key={order._id} order={order} />}
+      {worksHere(user.role) && <OrderActions key={order._id} order={order} print={() => setIsPrinting(true)} />}
+      {isPrinting && slip && <OrderSlip order={slip} done={printed} />}
       <Whose order={order} />
       <OrderItems order={order} items={items} />
       {worksHere(user.role) && <OrderNotes key={`${order._id} notes`} order={order} />}

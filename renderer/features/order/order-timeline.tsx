@@ -30,6 +30,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const now = currentHubTime()
   const [what = 'Changed', ...more] = timelineTexts(entry, workflow, formats, now)
   const why = entry.comments === null ? '' : ` · “${entry.comments}”`
+  const notes = entry.changes.find(({ field }) => field === 'notes')?.to
   return (
     <li>
       {[what, ...more].join(' · ')}
@@ -37,6 +38,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         {entry.actor.name} · <time dateTime={entry.at}>{formats.moment(entry.at, now)}</time>
         {why}
       </small>
+      {typeof notes === 'string' && notes !== entry.comments && (
+        <small className={styles.noted} dir="auto">
+          {notes}
+        </small>
+      )}
     </li>
   )
 }

@@ -1,12 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
-import type { Step, TransitionKind } from '../../../shared/domain/workflow.ts'
-import { Button } from '../../components/button.tsx'
-import { CommandButton } from '../../components/command-button.tsx'
+import { labelOf, type Step, stepsFrom, type TransitionKind } from '../../../shared/domain/workflow.ts'
 import { TextField } from '../../components/field.tsx'
+import { useDraft } from '../../components/use-draft.ts'
 import { takeStep } from '../../services/order-commands.ts'
-import styles from './order-panel.module.css'
-import { useDecided } from './use-decided.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { FormButtons } from './form-buttons.tsx'
+import styles from './order-forms.module.css'
+import { useOutdated } from './use-outdated.ts'
 
 const PRESETS: Readonly<Record<TransitionKind, readonly string[]>> = {
   advance: [],
@@ -16,15 +18,22 @@ const PRESETS: Readonly<Record<TransitionKind, readonly string[]>> = {
 
 /** Asks why, before an order is held or stopped. */
 export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step; done: () => void }) {
-  const [reason, setReason] = useState('')
-  const { decided, decideAnew } = useDecided(order)
+  const { workflow } = useSignedIn()
+  const draft = useDraft(`${order._id} reason ${step.to}`, order.version, { reason: '' })
+  const { reason } = draft.texts
   const { verb, kind } = step.transition
+  const isPossible = stepsFrom(workflow, order).some(({ to }) => to === step.to)
+  const isOutdated = useOutdated(order, draft.decidedOn)
+
+  function leave(): void {
+    draft.drop()
+    done()
+  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (reason.trim() === '') return
-    if (await takeStep(decided, step, reason.trim())) done()
-    else decideAnew()
+    if (reason.trim() === '' || isOutdated) return
+    if (await takeStep(order, step, reason.trim())) leave()
   }
 
   return (
@@ -37,19 +46,40 @@ export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step
             type="button"
             className={styles.preset}
             aria-pressed={reason === preset}
-            onClick={() => setReason(preset)}
+            onClick={() => draft.write({ reason: preset })}
           >
             {preset}
           </button>
         ))}
       </div>
-      <TextField label="Reason" value={reason} maxLength={2000} onChange={(event) => setReason(event.target.value)} />
-      <div className={styles.buttons}>
-        <CommandButton orderId={order._id} type="submit" look={kind === 'stop' ? 'stop' : 'main'}>
-          {verb} {order.orderNumber}
-        </CommandButton>
-        <Button onPress={done}>Back</Button>
-      </div>
+      <TextField
+        label="Reason"
+        dir="auto"
+        value={reason}
+        maxLength={2000}
+        onChange={(event) => draft.write({ reason: event.target.value })}
+      />
+      {isOutdated && (
+        <ChangedMeanwhile
+          order={order}
+          decidedOn={draft.decidedOn}
+          yours={reason.trim() === '' ? verb : `${verb}: “${reason.trim()}”`}
+          goOn={
+            isPossible
+              ? { text: `${verb} it all the same`, act: () => draft.decideOn(order.version) }
+              : `There is no “${verb}” any more: it is now ${labelOf(workflow, order.status)}.`
+          }
+        />
+      )}
+      <FormButtons
+        orderId={order._id}
+        look={kind === 'stop' ? 'stop' : 'main'}
+        isHeldBack={isOutdated}
+        isBegun={draft.isBegun}
+        discard={leave}
+      >
+        {verb} {order.orderNumber}
+      </FormButtons>
       {reason.trim() === '' && <p className={styles.quiet}>Choose a reason, or write one.</p>}
     </form>
   )

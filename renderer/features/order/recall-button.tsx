@@ -2,13 +2,12 @@ import type { OrderCore } from '../../../shared/contract/order.ts'
 import { between } from '../../../shared/domain/instant.ts'
 import { recallWindow } from '../../../shared/domain/recall.ts'
 import { worksHere } from '../../../shared/domain/role.ts'
-import { labelOf } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/command-button.tsx'
 import { recall } from '../../services/order-commands.ts'
 import { useTimedText } from '../../stores/link/link-store.ts'
 import { useOpenOrder } from '../../stores/open-order-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import { shortNumber } from '../../wording/names.ts'
+import { placeName, shortNumber } from '../../wording/names.ts'
 
 /** Takes back the order's last status change, for as long as this person may. */
 export function RecallButton({ order }: { order: OrderCore }) {
@@ -22,7 +21,7 @@ export function RecallButton({ order }: { order: OrderCore }) {
   if (!isRecallable || isInTime === '') return null
   return (
     <CommandButton orderId={order._id} look="quiet" onPress={() => void recall(order)}>
-      Undo: {shortNumber(order.orderNumber)} back to {labelOf(workflow, last.oldStatus ?? '')}
+      Undo: {shortNumber(order.orderNumber)} back to {placeName(workflow, last.oldStatus ?? '')}
     </CommandButton>
   )
 }

@@ -1,86 +1,71 @@
-import { useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { Button } from '../../components/button.tsx'
-import { Chip } from '../../components/chip.tsx'
-import { SearchField } from '../../components/field.tsx'
-import { Empty, Failed, Loading } from '../../components/list-state.tsx'
+import { Empty, Failed } from '../../components/list-state.tsx'
 import { Screen } from '../../components/screen.tsx'
-import { loadMoreOrders, refreshOrderSearch, searchOrders } from '../../services/order-search.ts'
-import { useOrderSearch } from '../../stores/order-search-store.ts'
+import { refreshOrderSearch, searchOrders } from '../../services/order-search.ts'
+import { isFiltered, NO_FILTERS, useOrderSearch } from '../../stores/order-search-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import { OrderRow } from './order-row.tsx'
-import styles from './orders.module.css'
+import { ExportState } from './export-orders.tsx'
+import { OrderList } from './order-list.tsx'
+import { OrderTools } from './order-tools.tsx'
+import { OrdersToCome } from './orders-to-come.tsx'
 
-/** Every order ever stored, the newest update first. */
+/** Every order ever stored: searched, filtered, sorted, and saved as a file. */
 export function OrdersScreen() {
+  const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => void refreshOrderSearch(), [])
   return (
-    <Screen name="Orders" tools={<OrderTools />}>
-      <FoundOrders />
+    <Screen name="Orders" tools={<OrderTools />} scroller={scroller}>
+      <ExportState />
+      <NewerOrders />
+      <FoundOrders scroller={scroller} />
     </Screen>
   )
 }
 
-function OrderTools() {
-  const { workflow } = useSignedIn()
-  const query = useOrderSearch((search) => search.query)
-  const chosen = useOrderSearch((search) => search.status)
+/** Orders placed since the list was read: they join when the person asks for them. */
+function NewerOrders() {
+  const { formats } = useSignedIn()
+  const count = useOrderSearch((search) => search.newer.length)
+  if (count === 0) return null
   return (
-    <>
-      <div className={styles.chips}>
-        <Chip isOn={chosen === ''} onPress={() => searchOrders(query, '')}>
-          All
-        </Chip>
-        {workflow.statuses.map(({ status, label }) => (
-          <Chip key={status} isOn={chosen === status} onPress={() => searchOrders(query, status)}>
-            {label}
-          </Chip>
-        ))}
-      </div>
-      <SearchField label="Search orders" value={query} onSearch={(text) => searchOrders(text, chosen)} />
-    </>
+    <Button look="quiet" onPress={() => void refreshOrderSearch()}>
+      {formats.count(count)} new · Show
+    </Button>
   )
 }
 
-function FoundOrders() {
+function FoundOrders({ scroller }: { scroller: RefObject<HTMLDivElement | null> }) {
   const state = useOrderSearch((search) => search.state)
   const trouble = useOrderSearch((search) => search.trouble)
-  const rows = useOrderSearch((search) => search.rows)
-  const hasMore = useOrderSearch((search) => search.nextCursor !== null)
-  const loadingMore = useOrderSearch((search) => search.loadingMore)
-  if (state === 'loading') return <Loading what="orders" />
+  const isEmpty = useOrderSearch((search) => search.rows.length === 0)
+  if (state === 'loading') return <OrdersToCome />
   if (state === 'failed') {
-    return <Failed title="Orders could not be loaded" sentence={trouble} again={() => void refreshOrderSearch()} />
+    return (
+      <Failed
+        title="Orders could not be loaded"
+        sentence={`${trouble} What was saved is safe.`}
+        again={() => void refreshOrderSearch()}
+      />
+    )
   }
-  if (rows.length === 0) return <NoOrders />
-  return (
-    <>
-      <ul className={styles.list} aria-label="Orders">
-        {rows.map((order) => (
-          <OrderRow key={order._id} found={order} />
-        ))}
-      </ul>
-      {hasMore && (
-        <Button disabled={loadingMore} onPress={() => void loadMoreOrders()}>
-          {loadingMore ? 'Loading…' : 'Show more'}
-        </Button>
-      )}
-    </>
-  )
+  return isEmpty ? <NoOrders /> : <OrderList scroller={scroller} />
 }
 
 function NoOrders() {
-  const query = useOrderSearch((search) => search.query.trim())
-  const status = useOrderSearch((search) => search.status)
-  if (query === '' && status === '') {
+  const filters = useOrderSearch((search) => search.filters)
+  if (!isFiltered(filters)) {
     return (
       <Empty title="No orders yet">
-        <p>Orders appear here as soon as they are placed or imported.</p>
+        <p>Orders appear here as soon as they are placed or imported, and stay for good.</p>
       </Empty>
     )
   }
+  const query = filters.query.trim()
   return (
-    <Empty title={query === '' ? 'No orders with this status' : `No orders match “${query}”`}>
-      <Button onPress={() => searchOrders('', '')}>Show all</Button>
+    <Empty title={query === '' ? 'No orders with these filters' : `No orders match “${query}”`}>
+      <p>Searched: numbers, customers, products and notes of every order ever stored.</p>
+      <Button onPress={() => searchOrders(NO_FILTERS)}>Show all</Button>
     </Empty>
   )
 }

@@ -28,11 +28,22 @@ export function NewPersonForm({ done }: { done: () => void }) {
   return (
     <form className={styles.form} aria-label="Add a person" onSubmit={submit}>
       <h2>Add a person</h2>
-      <Field label="First name" name="firstName" required maxLength={100} autoComplete="off" />
-      <Field label="Last name" name="lastName" maxLength={100} autoComplete="off" />
-      <Field label="Email" name="email" type="email" required autoComplete="off" />
-      <Field label="Password" name="password" type="password" required minLength={8} autoComplete="new-password" />
-      <Choice label="Role" options={ROLE_CHOICES} value={role} onChoice={setRole} />
+      <div className={styles.names}>
+        <Field label="First name" name="firstName" required maxLength={100} autoComplete="off" />
+        <Field label="Last name" name="lastName" maxLength={100} autoComplete="off" />
+        <Field label="Email" name="email" type="email" required autoComplete="off" />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          required
+          minLength={8}
+          maxLength={200}
+          hint="At least 8 characters"
+          autoComplete="new-password"
+        />
+        <Choice label="Role" options={ROLE_CHOICES} value={role} onChoice={setRole} />
+      </div>
       {role === 'customer' && (
         <Field label="Customer" name="customer" required maxLength={200} hint="Whose orders they see" />
       )}

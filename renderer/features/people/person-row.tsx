@@ -1,15 +1,18 @@
+import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { Person, PersonChange } from '../../../shared/contract/person.ts'
-import { Button } from '../../components/button.tsx'
 import { Choice, FormTrouble } from '../../components/field.tsx'
+import { Menu } from '../../components/menu.tsx'
 import { changePerson } from '../../services/administration.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { ROLE_CHOICES, ROLE_NAMES, roleNamed } from '../../wording/roles.ts'
+import { NewPasswordForm } from './new-password-form.tsx'
 import styles from './people.module.css'
 
 export function PersonRow({ person }: { person: Person }) {
   const { user } = useSignedIn()
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
   const isMe = person._id === user._id
   const change = async (what: PersonChange) => setTrouble(await changePerson(person, what))
 
@@ -17,8 +20,17 @@ export function PersonRow({ person }: { person: Person }) {
     <li className={styles.person} data-active={person.active}>
       <div className={styles.who}>
         <b dir="auto">{person.name}</b>
-        <span>{[person.email, person.customer?.name, !person.active && 'disabled'].filter(Boolean).join(' · ')}</span>
+        <span>
+          {person.email}
+          {person.customer && (
+            <>
+              {' · '}
+              <bdi>{person.customer.name}</bdi>
+            </>
+          )}
+        </span>
       </div>
+      {!person.active && <span className={styles.disabled}>Disabled</span>}
       {person.role === 'customer' || isMe ? (
         <span className={styles.role}>{ROLE_NAMES[person.role]}</span>
       ) : (
@@ -32,8 +44,21 @@ export function PersonRow({ person }: { person: Person }) {
       {isMe ? (
         <span className={styles.role}>You</span>
       ) : (
-        <Button onPress={() => void change({ active: !person.active })}>{person.active ? 'Disable' : 'Enable'}</Button>
+        <Menu
+          name={`More about ${person.name}`}
+          trigger={<Ellipsis size={20} />}
+          choices={[
+            { id: 'password', text: 'New password…', choose: () => setIsAsking(true) },
+            {
+              id: 'active',
+              text: person.active ? 'Disable' : 'Enable',
+              isStop: person.active,
+              choose: () => void change({ active: !person.active }),
+            },
+          ]}
+        />
       )}
+      {isAsking && <NewPasswordForm person={person} done={() => setIsAsking(false)} />}
       <FormTrouble sentence={trouble} />
     </li>
   )

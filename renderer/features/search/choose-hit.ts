@@ -2,6 +2,7 @@ import { searchAlerts } from '../../services/alerts.ts'
 import { searchOrders } from '../../services/order-search.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
 import { clearSearch } from '../../services/search/stored-search.ts'
+import { NO_FILTERS } from '../../stores/order-search-store.ts'
 import { useSearch } from '../../stores/search-store.ts'
 import type { Hit } from './hits.ts'
 
@@ -14,7 +15,7 @@ export function chooseHit(hit: Hit): void {
       openOrder(hit.order._id)
       return
     case 'more':
-      searchOrders(query, '')
+      searchOrders({ ...NO_FILTERS, query })
       goTo('orders')
       return
     case 'action':
@@ -22,7 +23,7 @@ export function chooseHit(hit: Hit): void {
       return
     case 'person':
       if (hit.person.kind === 'customer') {
-        searchOrders(hit.person.name, '')
+        searchOrders({ ...NO_FILTERS, query: hit.person.name })
         goTo('orders')
       } else {
         searchAlerts(hit.person.name)

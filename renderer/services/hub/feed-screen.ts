@@ -1,6 +1,7 @@
 import type { Heartbeat, OrderEventView } from '../../../shared/contract/event.ts'
 import type { NotificationView } from '../../../shared/contract/notification.ts'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
+import type { Viewing } from '../../../shared/contract/viewing.ts'
 import type { Result } from '../../../shared/domain/result.ts'
 import type { Role } from '../../../shared/domain/role.ts'
 import type { Workflow } from '../../../shared/domain/workflow.ts'
@@ -26,6 +27,8 @@ export interface FeedScreen {
   notified: (notifications: readonly NotificationView[], missed: boolean) => void
   notificationUpdated: (update: NotificationUpdate) => void
   heard: (heartbeat: Heartbeat) => void
+  /** Who has an order open. */
+  viewing: (viewing: Viewing) => void
   /** All up to this `seq` is on the screen; told at each heartbeat, which is what it is compared with. */
   reached: (position: number) => void
   /** How many orders cannot be brought up to date for now. */

@@ -1,5 +1,6 @@
 import type { Heartbeat, OrderEventView, Subscribed } from '../../../shared/contract/event.ts'
 import type { NotificationView } from '../../../shared/contract/notification.ts'
+import type { Viewing } from '../../../shared/contract/viewing.ts'
 import type { NotificationState } from '../../../shared/domain/notification.ts'
 
 /** One change of a notification's state, from any of the person's screens; `_id` is null for all of them. */
@@ -19,6 +20,7 @@ export interface FeedListener {
   notification: (notification: NotificationView) => void
   notificationUpdated: (update: NotificationUpdate) => void
   heartbeat: (heartbeat: Heartbeat) => void
+  viewing: (viewing: Viewing) => void
   sessionEnded: (sentence: string) => void
 }
 
@@ -31,4 +33,6 @@ export interface FeedTransport {
   /** Null when the hub did not take the request, or the connection broke before its answer. */
   subscribe: (since: number | null) => Promise<Subscribed | null>
   answerHeartbeat: (seq: number) => void
+  /** Says which order is open here; lost while there is no connection. */
+  view: (orderId: string | null) => void
 }

@@ -129,6 +129,7 @@ export function createHubLink(parts: HubLinkParts): { start: () => void; stop: (
         event: (event) => take({ kind: 'event', event }),
         notification: (notification) => take({ kind: 'notification', notification }),
         notificationUpdated: screen.notificationUpdated,
+        viewing: screen.viewing,
         heartbeat(heartbeat) {
           // a position first: a heartbeat that is shown before it would look like a gap
           take({ kind: 'heartbeat', heartbeat })

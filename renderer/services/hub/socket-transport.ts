@@ -33,6 +33,7 @@ export function createSocketTransport({ baseUrl, token }: HubConnection): FeedTr
     socket.on('notification', listener.notification)
     socket.on('notification_updated', listener.notificationUpdated)
     socket.on('heartbeat', listener.heartbeat)
+    socket.on('viewing', listener.viewing)
     socket.on('session_ended', ({ message }) => listener.sessionEnded(message))
   }
 
@@ -59,5 +60,6 @@ export function createSocketTransport({ baseUrl, token }: HubConnection): FeedTr
       }
     },
     answerHeartbeat: (seq) => socket.emit('heartbeat', { seq }),
+    view: (orderId) => socket.connected && socket.emit('view', { orderId }),
   }
 }

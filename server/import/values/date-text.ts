@@ -1,5 +1,5 @@
 import { DAY, MINUTE } from '../../../shared/domain/instant.ts'
-import type { WallTime } from './local-time.ts'
+import type { WallTime } from '../../../shared/domain/local-time.ts'
 
 /** Which number of `1/12/2010` is the day. */
 export type DateOrder = 'dmy' | 'mdy'

@@ -19,6 +19,7 @@ export function notifications(
   where.add('n.company_id = ?', viewer.companyId)
   where.add('n.audience = ?', audienceFor(viewer))
   where.addOneOf('i.state', query.state ?? ['unread', 'read'])
+  if (query.type !== undefined) where.addOneOf("n.body ->> '$.type'", query.type)
   if (query.from !== undefined) where.add('n.at >= ?', query.from)
   if (query.to !== undefined) where.add('n.at < ?', query.to)
   if (cursor !== null) where.add('i.seq < ?', cursor)

@@ -7,7 +7,8 @@ import type { JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { entryAt } from './log-rows.ts'
 import { itemsFrom, itemsOf, NOTES_MARK, orderById, orderOf } from './order-rows.ts'
-import { companyOf, conditions, cursorAfter, customerIds, inSnapshot, match, positionOf } from './query-parts.ts'
+import { sortingOf } from './order-sort.ts'
+import { companyOf, conditions, customerIds, inSnapshot, match } from './query-parts.ts'
 import { type Connection, type Row, textOf } from './statements.ts'
 
 /** The most events that a timeline shows. */
@@ -40,8 +41,8 @@ export function board(c: Connection, input: { viewer: Viewer; finishedSince: str
 }
 
 export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query: OrdersQuery }): JsonText | null {
-  const cursor = positionOf(query.cursor)
-  if (cursor === undefined) return null
+  const sorting = sortingOf(query)
+  if (sorting === null) return null
   const where = conditions()
   where.add('o.company_id = ?', viewer.companyId)
   if (viewer.role === 'customer') where.add('o.customer_id = ?', viewer.customerId ?? '')
@@ -56,16 +57,20 @@ export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query
   if (query.customer !== undefined) where.addOneOf('o.customer_id', customerIds(c, viewer, query.customer))
   if (query.from !== undefined) where.add('o.created_at >= ?', query.from)
   if (query.to !== undefined) where.add('o.created_at < ?', query.to)
-  if (cursor !== null) where.add('o.seq < ?', cursor)
+  if (query.priority !== undefined) where.add('o.priority = ?', query.priority)
+  sorting.begin(where)
+  // the lines, which are long, are read for the page alone, not for all that is sorted
   const rows = c.rows(
-    `SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number
-     WHERE ${where.sql()} ORDER BY o.seq DESC LIMIT ?`,
+    `WITH page AS (SELECT ${sorting.columns} FROM orders o WHERE ${where.sql()} ORDER BY ${sorting.orderBy} LIMIT ?)
+     SELECT o.*, i.items, page.sorted_by FROM page JOIN orders o ON o.number = page.number
+     JOIN order_items i ON i.order_row = o.number ORDER BY ${sorting.orderBy}`,
     ...where.values,
     query.limit + 1,
   )
   const company = companyOf(c, viewer)
   const page = rows.slice(0, query.limit)
-  const nextCursor = cursorAfter(rows, page)
+  const last = page.at(-1)
+  const nextCursor = rows.length > page.length && last ? sorting.cursorOf(last) : null
   return JSON.stringify({ orders: page.map((row) => fullView(row, company, viewer)), nextCursor })
 }
 

@@ -73,6 +73,21 @@ export function inboxTopic(open: OpenStore): void {
     })
   })
 
+  describe('When notifications of some kinds are asked for', () => {
+    it('the others are left out, with and without a search', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const { _id } = await place(store, shop)
+      await move(store, shop.manager, _id, { status: 'approved' })
+      await move(store, shop.manager, _id, { priority: 'urgent' })
+
+      expect(await foundIn(store, shop.staff, { type: 'order_created' })).toEqual([1])
+      expect(await foundIn(store, shop.staff, { type: 'order_updated,order_status_update' })).toEqual([3, 2])
+      expect(await foundIn(store, shop.staff, { type: 'order_status_update', q: 'karachi' })).toEqual([2])
+      expect(await foundIn(store, shop.staff, { type: 'order_status_recalled' })).toEqual([])
+    })
+  })
+
   describe('When a notification’s state is set', () => {
     it('it is this person’s alone, and the answer counts what is unread', async () => {
       const { store } = opened()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../../server/ids.ts'
 import type { Store } from '../../../server/store/port.ts'
+import { ordersQuery } from '../../../shared/contract/order.ts'
 import { type OpenStore, sharedStore } from './opened-store.ts'
 import { boardOf, numbersOf, orderOf, ordersOf, timelineOf } from './readings.ts'
 import { move, openShop, place, viewer } from './shop.ts'
@@ -46,6 +47,55 @@ export function readTopic(open: OpenStore): void {
       const shop = await openShop(store)
 
       expect(await boardOf(store, shop.staff)).toEqual({ seq: 0, orders: [] })
+    })
+  })
+
+  describe('When orders are listed', () => {
+    /** Three orders that each sorting puts in another order, the second urgent and never due. */
+    async function three(store: Store) {
+      const shop = await openShop(store)
+      const line = (unitPrice: number) => [{ product: 'Grout', quantity: 1, unitPrice }]
+      const due = (day: number) => `2030-01-0${day}T00:00:00.000Z`
+      const b = await place(store, shop, { orderNumber: 'B', items: line(30), dueAt: due(1) })
+      await place(store, shop, { orderNumber: 'C', items: line(10), customer: { name: 'anton' }, priority: 'urgent' })
+      await place(store, shop, { orderNumber: 'A', items: line(20), customer: { name: 'Zed' }, dueAt: due(2) })
+      await move(store, shop.manager, b._id, { discountAmount: 1 })
+      return shop
+    }
+
+    it.each([
+      ['updated', 'desc', 'BAC'],
+      ['created', 'asc', 'BCA'],
+      ['number', 'asc', 'ABC'],
+      ['customer', 'asc', 'CBA'],
+      ['total', 'desc', 'BAC'],
+      ['due', 'asc', 'BAC'],
+      ['due', 'desc', 'ABC'],
+    ])('by %s, %s, its pages join without gap or overlap', async (sort, direction, expected) => {
+      const { store } = opened()
+      const shop = await three(store)
+      const found: string[] = []
+      let cursor: string | null = null
+      do {
+        const asked = { sort, direction, limit: '1', ...(cursor !== null && { cursor }) }
+        const page = await ordersOf(store, shop.staff, asked)
+        found.push(...page.orders.map(({ orderNumber }) => orderNumber))
+        cursor = page.nextCursor
+      } while (cursor !== null && found.length < 5)
+      expect(found.join('')).toBe(expected)
+    })
+
+    it('only the urgent ones, where those are asked for', async () => {
+      const { store } = opened()
+      const shop = await three(store)
+      expect(await numbersOf(store, shop.staff, { priority: 'urgent' })).toEqual(['C'])
+    })
+
+    it.each(['x', 'W10', 'W251bGwsMV0', '[]'])('%s is no cursor', async (cursor) => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const query = ordersQuery.parse({ sort: 'number', cursor })
+      expect(await store.orders(viewer(shop.staff), query)).toBeNull()
     })
   })
 

@@ -92,24 +92,31 @@ async function findCopies(
     const found = await database.collections.inbox.find(rows, COMMITTED).sort({ seq: -1 }).limit(count).toArray()
     return copiesOf(database, viewer, found)
   }
-  if (wanted.words.length + wanted.marks.length === 0) return newest(limit)
-  if (wanted.marks.length === 0) {
-    const near = (await newest(Math.max(LOOKED_THROUGH, limit))).filter(({ document }) =>
-      matchesSearch(query.q ?? '', searchedText(notificationFrom(document))),
-    )
-    if (near.length >= limit) return near.slice(0, limit)
-    if (near.length >= ENOUGH || wanted.rare.length === 0)
-      return byLooking(database, viewer, query.q ?? '', rows, limit)
+  if (wanted.words.length + wanted.marks.length === 0) {
+    return query.type === undefined ? newest(limit) : byLooking(database, viewer, query, rows, limit)
   }
-  const has = wanted.words.length > wanted.rare.length ? (query.q ?? '') : ''
-  return byIndex(database, viewer, wanted, has, rows, limit)
+  if (wanted.marks.length === 0) {
+    const near = (await newest(Math.max(LOOKED_THROUGH, limit))).filter((copy) => isAskedFor(copy, query))
+    if (near.length >= limit) return near.slice(0, limit)
+    if (near.length >= ENOUGH || wanted.rare.length === 0) return byLooking(database, viewer, query, rows, limit)
+  }
+  const q = wanted.words.length > wanted.rare.length ? query.q : undefined
+  return byIndex(database, viewer, wanted, { q, type: query.type }, rows, limit)
+}
+
+type Asked = Pick<NotificationsQuery, 'q' | 'type'>
+
+/** Whether a copy is of a kind that is asked for, and has the words. */
+function isAskedFor({ document }: Pick<Copy, 'document'>, { q = '', type }: Asked): boolean {
+  if (type !== undefined && !type.includes(document.data.action)) return false
+  return q === '' || matchesSearch(q, searchedText(notificationFrom(document)))
 }
 
 /** Goes back through the inbox until the page is full. */
 async function byLooking(
   database: Database,
   viewer: Viewer,
-  q: string,
+  query: NotificationsQuery,
   rows: mongo.Filter<InboxDocument>,
   limit: number,
 ): Promise<Copy[]> {
@@ -117,7 +124,7 @@ async function byLooking(
   let batch: InboxDocument[] = []
   const take = async () => {
     const copies = await copiesOf(database, viewer, batch)
-    found.push(...copies.filter(({ document }) => matchesSearch(q, searchedText(notificationFrom(document)))))
+    found.push(...copies.filter((copy) => isAskedFor(copy, query)))
     batch = []
   }
   for await (const row of database.collections.inbox.find(rows, COMMITTED).sort({ seq: -1 })) {
@@ -133,12 +140,12 @@ async function byIndex(
   database: Database,
   viewer: Viewer,
   { rare, marks }: Wanted,
-  q: string,
+  asked: Asked,
   rows: mongo.Filter<InboxDocument>,
   limit: number,
 ): Promise<Copy[]> {
   const named = database.collections.notifications
-    .find(termsFilter(viewer, rare, marks), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
+    .find(termsFilter(viewer, rare, marks, asked.type), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
     .sort({ seq: -1 })
     .allowDiskUse()
   const found: Copy[] = []
@@ -150,8 +157,7 @@ async function byIndex(
     const bySeq = new Map(own.map((row) => [row.seq, row]))
     for (const document of batch) {
       const row = bySeq.get(document.seq)
-      const matches = q === '' || matchesSearch(q, searchedText(notificationFrom(document)))
-      if (row && matches) found.push({ seq: row.seq, row, document })
+      if (row && isAskedFor({ document }, asked)) found.push({ seq: row.seq, row, document })
     }
     batch = []
   }
@@ -164,10 +170,16 @@ async function byIndex(
   return found.slice(0, limit)
 }
 
-/** What has all these words' beginnings and all these marks. */
-function termsFilter(viewer: Viewer, words: readonly string[], marks: readonly string[]) {
+/** What has all these words' beginnings and all these marks, and is of one of these kinds. */
+function termsFilter(
+  viewer: Viewer,
+  words: readonly string[],
+  marks: readonly string[],
+  kinds: NotificationsQuery['type'],
+) {
   const terms = [...marks.map((each) => ({ terms: each })), ...words.map((word) => ({ terms: beginningWith(word) }))]
-  return { ...audienceFilter(viewer), seq: { $gt: 0 }, $and: terms }
+  const kind = kinds === undefined ? {} : { 'data.action': { $in: kinds } }
+  return { ...audienceFilter(viewer), ...kind, seq: { $gt: 0 }, $and: terms }
 }
 
 async function copiesOf({ collections }: Database, viewer: Viewer, rows: readonly InboxDocument[]): Promise<Copy[]> {

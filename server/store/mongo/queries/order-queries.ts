@@ -9,6 +9,7 @@ import { COMMITTED, type Database } from '../database.ts'
 import { headFrom } from '../documents/log-documents.ts'
 import { itemsFrom, NOTES_MARK, type OrderDocument, orderFrom } from '../documents/order-document.ts'
 import { dateOf, idOrNull } from '../documents/values.ts'
+import { sortingOf } from './order-sort.ts'
 import { beginningWith, pageOf, positionOf } from './pages.ts'
 import { inSnapshot } from './snapshot.ts'
 
@@ -64,6 +65,14 @@ function boardFilter(viewer: Viewer, finishedSince: string): Filter {
 }
 
 export async function orders(database: Database, viewer: Viewer, query: OrdersQuery): Promise<JsonText | null> {
+  const { sort = 'updated', direction = 'desc' } = query
+  return sort === 'updated' && direction === 'desc'
+    ? newestUpdates(database, viewer, query)
+    : sortedOrders(database, viewer, query)
+}
+
+/** The usual list: an index has it in order. */
+async function newestUpdates(database: Database, viewer: Viewer, query: OrdersQuery): Promise<JsonText | null> {
   const cursor = positionOf(query.cursor)
   if (cursor === undefined) return null
   const company = await companyOf(database, viewer)
@@ -74,6 +83,25 @@ export async function orders(database: Database, viewer: Viewer, query: OrdersQu
     .limit(query.limit + 1)
     .toArray()
   const { page, nextCursor } = pageOf(found, query.limit)
+  const views = page.map((document) => orderView(orderFrom(document), itemsFrom(document), company, viewer.role))
+  return JSON.stringify({ orders: views, nextCursor })
+}
+
+/** Any other order: what matches is sorted as it is asked for. */
+async function sortedOrders(database: Database, viewer: Viewer, query: OrdersQuery): Promise<JsonText | null> {
+  const sorting = sortingOf(query)
+  if (sorting === null) return null
+  const company = await companyOf(database, viewer)
+  const filter = await ordersFilter(database, viewer, query, null)
+  const found = await database.collections.orders
+    .aggregate<OrderDocument & { sorted: unknown }>(
+      [{ $match: filter }, { $unset: 'terms' }, ...sorting.stages, { $limit: query.limit + 1 }],
+      { ...COMMITTED, allowDiskUse: true },
+    )
+    .toArray()
+  const page = found.slice(0, query.limit)
+  const last = page.at(-1)
+  const nextCursor = found.length > page.length && last ? sorting.cursorOf(last) : null
   const views = page.map((document) => orderView(orderFrom(document), itemsFrom(document), company, viewer.role))
   return JSON.stringify({ orders: views, nextCursor })
 }
@@ -96,6 +124,7 @@ async function ordersFilter(
   if (query.customer !== undefined) {
     parts.push({ customer: { $in: await customerIds(collections, viewer.companyId, query.customer) } })
   }
+  if (query.priority !== undefined) parts.push({ priority: query.priority })
   if (query.from !== undefined) parts.push({ createdAt: { $gte: dateOf(query.from) } })
   if (query.to !== undefined) parts.push({ createdAt: { $lt: dateOf(query.to) } })
   if (cursor !== null) parts.push({ seq: { $lt: cursor } })

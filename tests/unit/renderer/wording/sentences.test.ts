@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alertText, timelineTexts } from '../../../../renderer/wording/change-texts.ts'
 import { conflictText } from '../../../../renderer/wording/conflict.ts'
 import { formatsFor } from '../../../../renderer/wording/formats.ts'
-import { firstNameOf, orderNumberParts } from '../../../../renderer/wording/names.ts'
+import { firstNameOf, orderNumberParts, placeName } from '../../../../renderer/wording/names.ts'
 import { DEFAULT_WORKFLOW } from '../../../../shared/domain/workflow.ts'
 import { boardOrder } from '../orders.ts'
 
@@ -58,5 +58,12 @@ describe('Names', () => {
 
   it('a company that stands for its people keeps its whole name', () => {
     expect(firstNameOf({ name: 'Ressichem' })).toBe('Ressichem')
+  })
+
+  it('an order is in its lane, or, where that has several statuses, in its status', () => {
+    expect(placeName(DEFAULT_WORKFLOW, 'pending')).toBe('To approve')
+    expect(placeName(DEFAULT_WORKFLOW, 'processing')).toBe('Picking')
+    expect(placeName(DEFAULT_WORKFLOW, 'completed')).toBe('Completed')
+    expect(placeName(DEFAULT_WORKFLOW, 'gone')).toBe('gone')
   })
 })

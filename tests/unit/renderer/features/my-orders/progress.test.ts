@@ -4,13 +4,18 @@ import { DEFAULT_WORKFLOW } from '../../../../../shared/domain/workflow.ts'
 
 describe('Where a customer’s order stands', () => {
   it.each([
-    ['pending', { now: 'Pending', next: 'Approved', step: 0, steps: 7 }],
-    ['confirmed', { now: 'Confirmed', next: 'Picking', step: 1, steps: 7 }],
-    ['shipped', { now: 'Shipped', next: 'Completed', step: 5, steps: 7 }],
-    ['completed', { now: 'Completed', next: null, step: 6, steps: 7 }],
-    ['on_hold', { now: 'On hold', next: null, step: null, steps: 7 }],
-    ['cancelled', { now: 'Cancelled', next: null, step: null, steps: 7 }],
+    ['pending', { now: 'Pending', next: 'Approved', step: 0 }],
+    ['confirmed', { now: 'Confirmed', next: 'Picking', step: 1 }],
+    ['shipped', { now: 'Shipped', next: 'Completed', step: 5 }],
+    ['completed', { now: 'Completed', next: null, step: 6 }],
+    ['on_hold', { now: 'On hold', next: null, step: null, isOver: false }],
+    ['cancelled', { now: 'Cancelled', next: null, step: null, isOver: true }],
   ])('%s', (status, progress) => {
-    expect(progressOf(DEFAULT_WORKFLOW, status)).toEqual(progress)
+    expect(progressOf(DEFAULT_WORKFLOW, status)).toMatchObject(progress)
+  })
+
+  it('the way is the usual one, by its labels', () => {
+    const { way } = progressOf(DEFAULT_WORKFLOW, 'pending')
+    expect(way).toEqual(['Pending', 'Approved', 'Picking', 'Packed', 'Dispatched', 'Shipped', 'Completed'])
   })
 })

@@ -46,6 +46,7 @@ function stage() {
       return answer.promise
     },
     answerHeartbeat: () => {},
+    view: () => {},
   }
   const screen: FeedScreen = {
     knownOrder: (id) => board.get(id),
@@ -62,6 +63,7 @@ function stage() {
     notified: (notifications) => seen.notified.push(...notifications.map(({ _id }) => _id)),
     notificationUpdated: () => {},
     heard: () => {},
+    viewing: () => {},
     reached: (position) => seen.positions.push(position),
     missing: (count) => {
       seen.missing = count

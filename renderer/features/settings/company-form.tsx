@@ -1,14 +1,13 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { CompanySettings } from '../../../shared/contract/company.ts'
 import { Button } from '../../components/button.tsx'
 import { Field, FormTrouble } from '../../components/field.tsx'
 import { changeSettings } from '../../services/administration.ts'
 import styles from './settings.module.css'
 
-export function SettingsForm({ settings }: { settings: CompanySettings }) {
+export function CompanyForm({ settings }: { settings: CompanySettings }) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isSaved, setIsSaved] = useState(false)
-  const notify = useId()
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
@@ -28,7 +27,7 @@ export function SettingsForm({ settings }: { settings: CompanySettings }) {
 
   return (
     <form className={styles.form} onSubmit={submit} onChange={() => setIsSaved(false)}>
-      <Field label="Name" name="name" required maxLength={100} defaultValue={settings.name} />
+      <Field label="Company name" name="name" required maxLength={100} defaultValue={settings.name} />
       <Field
         label="Currency"
         name="currency"
@@ -49,10 +48,10 @@ export function SettingsForm({ settings }: { settings: CompanySettings }) {
         defaultValue={settings.taxPercent}
         hint="Added to new orders"
       />
-      <div className={styles.check}>
-        <input id={notify} type="checkbox" name="notifyAdmins" defaultChecked={settings.notifyAdmins} />
-        <label htmlFor={notify}>Admins get notifications, too</label>
-      </div>
+      <label className={styles.check}>
+        <input type="checkbox" name="notifyAdmins" defaultChecked={settings.notifyAdmins} />
+        Admins get notifications, too
+      </label>
       <FormTrouble sentence={trouble} />
       <div className={styles.buttons}>
         <Button look="main" type="submit">

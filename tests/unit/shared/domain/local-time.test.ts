@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { zoneClock } from '../../../../../server/import/values/local-time.ts'
+import { zoneClock } from '../../../../shared/domain/local-time.ts'
 
 const utc = (zone: string, local: string) =>
   new Date(zoneClock(zone)(Date.parse(`${local}Z`))).toISOString().slice(0, 16)

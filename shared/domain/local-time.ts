@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../../shared/domain/instant.ts'
+import { DAY, MINUTE } from './instant.ts'
 
 /** A local date and time, counted as if it were UTC: milliseconds since 1970. */
 export type WallTime = number

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { OrdersQuery } from '../../../shared/contract/order.ts'
+import type { Conditions } from './query-parts.ts'
+import { numberOf, type Row } from './statements.ts'
+
+/** How a list of orders is sorted, and where a page of it begins. */
+export interface Sorting {
+  orderBy: string
+  /** Selects what `cursorOf` needs to know of a row. */
+  columns: string
+  begin: (where: Conditions) => void
+  cursorOf: (row: Row) => string
+}
+
+const EXPRESSIONS = {
+  updated: () => 'o.seq',
+  created: () => 'o.created_at',
+  number: () => 'o.order_number',
+  customer: () => 'o.customer_name COLLATE NOCASE',
+  total: () => 'o.total - o.total_discount',
+  // what is never due comes last either way
+  due: (direction: 'asc' | 'desc') => `COALESCE(o.due_at, '${direction === 'asc' ? '~' : ''}')`,
+} as const
+
+/** Null where the cursor is none of this sorting's. */
+export function sortingOf({ sort = 'updated', direction = 'desc', cursor }: OrdersQuery): Sorting | null {
+  const expression = EXPRESSIONS[sort](direction)
+  const from = cursor === undefined ? null : positionFrom(cursor)
+  if (from === undefined) return null
+  // ties are settled by the row, which stays when an order changes
+  const beyond = `(${expression}, o.number) ${direction === 'asc' ? '>' : '<'} (?, ?)`
+  return {
+    orderBy: `${expression} ${direction}, o.number ${direction}`,
+    columns: `o.number, ${expression} AS sorted_by`,
+    begin: (where) => from && where.add(beyond, ...from),
+    cursorOf: (row) => Buffer.from(JSON.stringify([row.sorted_by, numberOf(row, 'number')])).toString('base64url'),
+  }
+}
+
+const position = z.tuple([z.union([z.string(), z.number()]), z.number().int()])
+
+/** The position that a cursor names; undefined for nonsense. */
+function positionFrom(cursor: string): [string | number, number] | undefined {
+  try {
+    return position.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { demoScreens, firstOrderOf } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
+
+const screens = demoScreens()
+
+const rowsOf = (page: Page) => page.getByRole('list', { name: 'Alerts' }).getByRole('listitem')
+const shortOf = (number: string) => number.slice(-4)
+const unreadChip = (page: Page) => page.getByRole('button', { name: /^Unread \d/ })
+const countOf = async (page: Page) => Number((await unreadChip(page).textContent())?.replace(/\D/g, ''))
+
+/** A press on the board counts once what is under the pointer has rested for 400 ms: that is what is waited for. */
+async function still(page: Page) {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)))
+}
+
+/** Takes a step from a card's button, and waits for it to be saved. */
+async function take(page: Page, number: string, verb: string) {
+  const card = page.getByRole('article', { name: new RegExp(`^${number},`) })
+  await card.hover()
+  await still(page)
+  await card.getByRole('button', { name: verb, exact: true }).click()
+}
+
+/** Sets an order's statuses one after another, as a program does. */
+async function change(page: Page, number: string, statuses: readonly string[]) {
+  const card = page.getByRole('article', { name: new RegExp(`^${number},`) })
+  const path = await card.getByRole('link').first().getAttribute('href')
+  for (const status of statuses) {
+    const answer = await page.request.put(`${screens.hub().url}/api${path}`, {
+      data: { status },
+      headers: { origin: screens.hub().url },
+    })
+    expect(answer.status()).toBe(200)
+  }
+}
+
+describe('When alerts come in', () => {
+  it('they say what was, whose and by whom; the badge, the filter and the title count the same', async () => {
+    const manager = await screens.signedIn('manager', '/alerts')
+    const staff = await screens.signedIn('staff')
+    const number = await firstOrderOf(staff, 'Packed')
+    await take(staff, number, 'Dispatch')
+    const row = rowsOf(manager).filter({ hasText: `${shortOf(number)} dispatched (was packed)` })
+    await row.getByText('Sana Iqbal').waitFor()
+    const count = await countOf(manager)
+    expect(count).toBeGreaterThan(0)
+    await manager.getByRole('link', { name: new RegExp(`Alerts.*${count} unread`) }).waitFor()
+    await soon(() => manager.title()).toContain(`(${count}) Alerts`)
+  })
+
+  it('a row that was read stays among the unread until the filter is chosen anew', async () => {
+    const manager = await screens.signedIn('manager', '/alerts')
+    const staff = await screens.signedIn('staff')
+    const number = await firstOrderOf(staff, 'Packed')
+    await take(staff, number, 'Dispatch')
+    await unreadChip(manager).click()
+    const row = rowsOf(manager).filter({ hasText: `${shortOf(number)} dispatched` })
+    await row.waitFor()
+    const before = await countOf(manager)
+    await row.getByRole('link').click()
+    await manager.getByRole('complementary', { name: number }).waitFor()
+    await soon(() => countOf(manager)).toBe(before - 1)
+    await row.waitFor()
+    await unreadChip(manager).click()
+    await row.waitFor({ state: 'detached' })
+  })
+
+  it('a burst is one row with its outcome, and unfolds', async () => {
+    const manager = await screens.signedIn('manager', '/alerts')
+    const staff = await screens.signedIn('staff')
+    const number = await firstOrderOf(staff, 'Packed')
+    await change(staff, number, ['dispatched', 'shipped', 'completed'])
+    const row = rowsOf(manager).filter({ hasText: `${shortOf(number)} now completed` })
+    await row.getByText('last by Sana Iqbal').waitFor()
+    await row.getByRole('button', { name: /^Show the \d+ changes$/ }).click()
+    const parts = row.getByRole('list', { name: `Changes of ${number}` })
+    await parts.getByText('dispatched (was packed)').waitFor()
+    await parts.getByText('shipped (was dispatched)').waitFor()
+  })
+
+  it('kinds narrow the list, and all can be marked read at once', async () => {
+    const manager = await screens.signedIn('manager', '/alerts')
+    await rowsOf(manager).first().waitFor()
+    await manager.getByRole('button', { name: 'New orders' }).click()
+    await soon(async () => (await rowsOf(manager).allTextContents()).every((text) => text.includes(' placed '))).toBe(
+      true,
+    )
+    await manager.getByRole('button', { name: 'All', exact: true }).click()
+    const staff = await screens.signedIn('staff')
+    await take(staff, await firstOrderOf(staff, 'Packed'), 'Dispatch')
+    await manager.getByRole('button', { name: 'Mark all read' }).click()
+    await soon(() => countOf(manager)).toBe(0)
+  })
+})
+
+describe('When orders wait for an answer', () => {
+  it('each is answered from its row, by a button of the step’s name', async () => {
+    const manager = await screens.signedIn('manager', '/alerts')
+    await manager.getByRole('button', { name: /^Needs an answer/ }).click()
+    const first = rowsOf(manager).first()
+    const number = (await first.getByRole('link').getAttribute('title')) ?? ''
+    await first.getByRole('button', { name: 'Approve' }).click()
+    await rowsOf(manager)
+      .filter({ hasText: `${shortOf(number)} is pending` })
+      .waitFor({ state: 'detached' })
+    const staff = await screens.signedIn('staff')
+    await staff.getByRole('article', { name: new RegExp(`^${number},.*Approved`) }).waitFor()
+  })
+
+  it('staff, for whom none wait, have no such filter', async () => {
+    const staff = await screens.signedIn('staff', '/alerts')
+    await rowsOf(staff).first().waitFor()
+    expect(await staff.getByRole('button', { name: /^Needs an answer/ }).count()).toBe(0)
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { demoScreens, live } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
+
+const screens = demoScreens()
+
+describe('When the hub goes away', () => {
+  it('a search says what is safe, and answers by itself once the hub is back', async () => {
+    const page = await screens.signedIn('manager', '/orders')
+    const rows = page.getByRole('list', { name: 'Orders' }).getByRole('listitem')
+    await rows.first().waitFor()
+    await screens.hub().kill()
+    await page.getByRole('searchbox', { name: 'Search orders' }).fill('karachi')
+    await page.getByText('The hub does not answer. What was saved is safe.').waitFor()
+    await screens.startAgain()
+    await live(page)
+    await rows.filter({ hasText: 'Karachi Builders' }).first().waitFor()
+  })
+
+  it('a form says that nothing can be saved, keeps what is typed, and goes on from there', async () => {
+    const page = await screens.signedIn('manager')
+    await page.getByRole('region', { name: 'To pick' }).getByRole('article').first().getByRole('link').click()
+    const panel = page.getByRole('complementary')
+    await panel.getByRole('button', { name: 'Hold…' }).click()
+    await screens.hub().kill()
+    await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor()
+    await panel.getByLabel('Reason').fill('Typed in the dark')
+    await panel.getByText('Not connected: nothing can be saved. What you typed is kept.').waitFor()
+    const hold = panel.getByRole('button', { name: /^Hold SO-/ })
+    expect(await hold.getAttribute('aria-disabled')).toBe('true')
+
+    await screens.startAgain()
+    await live(page)
+    await soon(() => hold.getAttribute('aria-disabled')).toBe('false')
+    await hold.click()
+    await panel.getByText('“Typed in the dark”').first().waitFor()
+  })
+
+  it('an order that was sent when it went is placed once', async () => {
+    const page = await screens.signedIn('staff', '/new-order')
+    await page.getByLabel('Customer').fill('Once Only Traders')
+    await page.getByLabel('Product of line 1').fill('Grout')
+    await page.getByLabel('Price of line 1').fill('5')
+    // the hub places it, and its answer is lost
+    let lost = 0
+    await page.route('**/api/orders', async (route) => {
+      const answer = await route.fetch()
+      if (lost++ === 0) await route.abort()
+      else await route.fulfill({ response: answer })
+    })
+    await page.getByRole('button', { name: 'Place order' }).click()
+    await page.getByRole('complementary').getByText('Once Only Traders').waitFor()
+    expect(lost).toBe(2)
+    const found = await page.request.get(`${screens.hub().url}/api/orders?q=once%20only`)
+    expect((await found.json()).orders.length).toBe(1)
+  })
+})
