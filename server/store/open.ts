@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { StartError } from '../start-error.ts'
 import type { Audit } from './audit.ts'
+import type { Migration } from './migration.ts'
 import type { Store } from './port.ts'
 
 /**
@@ -27,6 +28,11 @@ export async function openAudit(place: StorePlace): Promise<Audit> {
     throw new StartError(`There is no database in ${place}. Name the hub's data directory with --data.`)
   }
   return (await import('./sqlite/audit.ts')).openSqliteAudit(place)
+}
+
+/** Opens a database that the earlier system may have written. Throws a `StartError` where it cannot be used. */
+export async function openMigration(url: string): Promise<Migration> {
+  return (await import('./mongo/earlier/take-in.ts')).openMongoMigration(url)
 }
 
 /** Makes the data directory, for this user only. */

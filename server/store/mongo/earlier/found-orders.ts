@@ -1,0 +1,217 @@
+import type { mongo } from 'mongoose'
+import type { Company } from '../../../../shared/domain/company.ts'
+import { isFinal } from '../../../../shared/domain/workflow.ts'
+import { newId } from '../../../ids.ts'
+import { customerKey } from '../../customer-key.ts'
+import type { Database } from '../database.ts'
+import { customerDocument } from '../documents/company-documents.ts'
+import { eventDocument, headDocument, headFrom } from '../documents/log-documents.ts'
+import { type OrderDocument, orderDocument } from '../documents/order-document.ts'
+import { dateOf, type Id, idOf } from '../documents/values.ts'
+import { inTransaction } from '../transaction.ts'
+import { type Founded, found } from './founding.ts'
+import { type Known, orderNumberFrom, type ReadOrder, readOrder } from './read-order.ts'
+import { type PersonOf, personFinder, readPast } from './read-past.ts'
+import { type Fields, fieldsOf, referenceFrom } from './read-values.ts'
+
+const UNKNOWN_CUSTOMER = 'Unknown customer'
+/** Milliseconds in which a batch is written, or given up. */
+const PATIENCE = 30_000
+
+/** What became of one order. */
+export type Outcome =
+  | { kind: 'taken'; id: string; orderNumber: string; entries: number; remarks: string[] }
+  | { kind: 'refused'; id: string; orderNumber: string; reason: string }
+
+/** What orders are taken in by. */
+export interface Source {
+  database: Database
+  company: Company
+  known: Known
+  people: Parameters<typeof personFinder>[0]
+}
+
+/** Takes in some of a company's orders, all in one transaction; those that are taken in already are left alone. */
+export async function foundOrders(source: Source, ids: readonly Id[], dryRun: boolean): Promise<Outcome[]> {
+  if (dryRun) return (await decide(source, ids, null)).outcomes
+  const session = source.database.client.startSession()
+  try {
+    return await inTransaction(session, Date.now() + PATIENCE, async () => {
+      const { outcomes, head, founded, newCustomer } = await decide(source, ids, session)
+      if (founded.length > 0) await write(source, session, { head, founded, newCustomer })
+      return { commit: founded.length > 0, result: outcomes }
+    })
+  } finally {
+    await session.endSession()
+  }
+}
+
+interface Taken {
+  read: ReadOrder
+  founded: Founded
+}
+
+async function decide(
+  { database, company, known, people }: Source,
+  ids: readonly Id[],
+  session: mongo.ClientSession | null,
+) {
+  const options = session ? { session } : {}
+  const head = session ? await takeHead(database, company.id, session) : headDocument(company.id)
+  const found: Fields[] = await database.db
+    .collection('orders')
+    .find({ _id: { $in: [...ids] }, version: { $exists: false } }, options)
+    .toArray()
+  const byId = new Map(found.map((document) => [String(document._id), document]))
+  const inOrder = ids.map((id) => byId.get(String(id))).filter((each) => each !== undefined)
+  const numbers = await takenNumbers(database, company.id, inOrder, options)
+  const unknown = await unknownCustomer(database, company.id, options)
+  const personOf = personFinder(people)
+  const outcomes: Outcome[] = []
+  const founded: Taken[] = []
+  for (const document of inOrder) {
+    const end = founded.at(-1)?.founded.commits.at(-1)?.head ?? headFrom(head)
+    const taken = attempt(document, { company, known, personOf, numbers, unknown: unknown.customer, end })
+    const id = String(document._id)
+    if ('reason' in taken) {
+      outcomes.push({ kind: 'refused', id, orderNumber: orderNumberFrom(document) ?? '', reason: taken.reason })
+      continue
+    }
+    founded.push(taken)
+    const { orderNumber, remarks } = taken.read
+    outcomes.push({ kind: 'taken', id, orderNumber, entries: taken.founded.commits.length, remarks })
+  }
+  const newCustomer = unknown.isNew && founded.some(({ read }) => read.customer === null) ? unknown.customer : null
+  return { outcomes, head, founded, newCustomer }
+}
+
+interface Attempt {
+  company: Company
+  known: Known
+  personOf: PersonOf
+  numbers: ReadonlyMap<string, string>
+  unknown: { _id: string; name: string }
+  end: { seq: number; hash: string }
+}
+
+function attempt(document: Fields, by: Attempt): Taken | { reason: string } {
+  try {
+    const read = readOrder(document, by.known)
+    if (!read.ok) return { reason: read.failure }
+    const order = read.value
+    const holder = by.numbers.get(order.orderNumber)
+    if (holder !== undefined) return { reason: `The order ${holder} has the same number.` }
+    const customer = order.customer ? { _id: order.customer.id.toHexString(), name: order.customer.name } : by.unknown
+    const past = readPast(document, order, by.company.workflow, by.personOf)
+    return { read: order, founded: found(order, customer, past, by.company, by.end) }
+  } catch (error) {
+    // whatever somebody wrote into one document must not keep the others out
+    return { reason: `It cannot be read (${error instanceof Error ? error.message : String(error)}).` }
+  }
+}
+
+/** The log's end, taken for this transaction: other hubs wait, or begin again. */
+async function takeHead({ collections, hub }: Database, companyId: string, session: mongo.ClientSession) {
+  const { turn: _, by: __, _id: ___, ...beginning } = headDocument(companyId)
+  const head = await collections.heads.findOneAndUpdate(
+    { _id: companyId },
+    { $inc: { turn: 1 }, $set: { by: hub }, $setOnInsert: beginning },
+    { session, upsert: true, returnDocument: 'before' },
+  )
+  return head ?? headDocument(companyId)
+}
+
+/** Of these orders' numbers those that are given away, with the id of the order that has it. */
+async function takenNumbers(
+  { collections }: Database,
+  companyId: string,
+  documents: readonly Fields[],
+  options: { session?: mongo.ClientSession },
+): Promise<Map<string, string>> {
+  const numbers = documents.flatMap((document) => orderNumberFrom(document) ?? [])
+  const wanted = { company_id: companyId, orderNumber: { $in: numbers }, version: { $exists: true } }
+  const found = await collections.orders.find(wanted, { ...options, projection: { orderNumber: 1 } }).toArray()
+  return new Map(found.map(({ _id, orderNumber }) => [orderNumber, String(_id)]))
+}
+
+/** The customer of orders that name none. */
+async function unknownCustomer(
+  { collections }: Database,
+  companyId: string,
+  options: { session?: mongo.ClientSession },
+): Promise<{ customer: { _id: string; name: string }; isNew: boolean }> {
+  const key = { company_id: companyId, nameKey: customerKey(UNKNOWN_CUSTOMER) }
+  const known = await collections.customers.findOne(key, options)
+  return { customer: { _id: known?._id.toHexString() ?? newId(), name: UNKNOWN_CUSTOMER }, isNew: known === null }
+}
+
+interface Decided {
+  head: { seq: number }
+  founded: readonly Taken[]
+  newCustomer: { _id: string; name: string } | null
+}
+
+async function write(
+  { database, company }: Source,
+  session: mongo.ClientSession,
+  { head, founded, newCustomer }: Decided,
+) {
+  const { collections, hub } = database
+  if (newCustomer) await collections.customers.insertOne(customerDocument(company.id, newCustomer), { session })
+  const operations = founded.map((each): mongo.AnyBulkWriteOperation<OrderDocument> => {
+    const { filter, update } = takingIn(each, company)
+    return { updateOne: { filter, update } }
+  })
+  await collections.orders.bulkWrite(operations, { session, ordered: false })
+  const events = founded.flatMap(({ founded: { commits } }) =>
+    commits.map(({ order, head: end, entry, event }) =>
+      eventDocument({
+        companyId: company.id,
+        seq: end.seq,
+        orderId: order.id,
+        customerId: order.customer._id,
+        type: event.type,
+        at: event.at,
+        entry,
+        hash: end.hash,
+        hub,
+      }),
+    ),
+  )
+  await collections.events.insertMany(events, { session, ordered: false })
+  const end = founded.at(-1)?.founded.commits.at(-1)?.head
+  const moved = await collections.heads.updateOne(
+    { _id: company.id, seq: head.seq },
+    // numbers have come in that the next order must not get
+    { $set: { ...end, lastNumber: null } },
+    { session },
+  )
+  if (moved.matchedCount !== 1) throw new Error(`The log of company ${company.id} was written to by somebody else.`)
+}
+
+/** What makes a document one of ours; what the earlier system keeps besides stays in it. */
+function takingIn({ read, founded: { order } }: Taken, company: Company) {
+  const open = !isFinal(company.workflow, order.status)
+  const { _id, items, createdBy: _, ...fields } = orderDocument(order, read.items, open)
+  return {
+    filter: { _id, version: { $exists: false } },
+    update: {
+      $set: {
+        ...fields,
+        orderDate: dateOf(read.orderDate),
+        createdBy: referenceFrom(read.createdBy),
+        items: items.map((item, index) => ({
+          ...fieldsOf(read.lines[index]),
+          ...item,
+          ...productOf(read.lines[index]),
+        })),
+        ...(read.notesInFull !== null && { notesInFull: read.notesInFull }),
+      },
+    },
+  }
+}
+
+function productOf(line: Fields | undefined) {
+  const product = referenceFrom(line?.product)
+  return product ? { product: idOf(product.toHexString()) } : {}
+}
