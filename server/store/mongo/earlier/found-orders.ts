@@ -8,15 +8,18 @@ import { customerDocument } from '../documents/company-documents.ts'
 import { eventDocument, headDocument, headFrom } from '../documents/log-documents.ts'
 import { type OrderDocument, orderDocument } from '../documents/order-document.ts'
 import { dateOf, type Id, idOf } from '../documents/values.ts'
+import { isTransient } from '../faults.ts'
 import { inTransaction } from '../transaction.ts'
 import { type Founded, found } from './founding.ts'
+import { inSpiteOfTheDead } from './lone-session.ts'
 import { type Known, orderNumberFrom, type ReadOrder, readOrder } from './read-order.ts'
 import { type PersonOf, personFinder, readPast } from './read-past.ts'
 import { type Fields, fieldsOf, referenceFrom } from './read-values.ts'
 
 const UNKNOWN_CUSTOMER = 'Unknown customer'
-/** Milliseconds in which a batch is written, or given up. */
-const PATIENCE = 30_000
+/** Milliseconds for which one attempt to write a batch, and all of them, are gone on with. */
+const PATIENCE = 3000
+const LONG_PATIENCE = 75_000
 
 /** What became of one order. */
 export type Outcome =
@@ -26,24 +29,24 @@ export type Outcome =
 /** What orders are taken in by. */
 export interface Source {
   database: Database
+  /** Null where nothing is written. */
+  session: mongo.ClientSession | null
   company: Company
-  known: Known
+  known: Omit<Known, 'workflow'>
   people: Parameters<typeof personFinder>[0]
 }
 
 /** Takes in some of a company's orders, all in one transaction; those that are taken in already are left alone. */
-export async function foundOrders(source: Source, ids: readonly Id[], dryRun: boolean): Promise<Outcome[]> {
-  if (dryRun) return (await decide(source, ids, null)).outcomes
-  const session = source.database.client.startSession()
-  try {
-    return await inTransaction(session, Date.now() + PATIENCE, async () => {
-      const { outcomes, head, founded, newCustomer } = await decide(source, ids, session)
+export async function foundOrders(source: Source, ids: readonly Id[]): Promise<Outcome[]> {
+  const { database, session } = source
+  if (!session) return (await decide(source, ids)).outcomes
+  return inSpiteOfTheDead(database, LONG_PATIENCE, isTransient, () =>
+    inTransaction(session, Date.now() + PATIENCE, async () => {
+      const { outcomes, head, founded, newCustomer } = await decide(source, ids)
       if (founded.length > 0) await write(source, session, { head, founded, newCustomer })
       return { commit: founded.length > 0, result: outcomes }
-    })
-  } finally {
-    await session.endSession()
-  }
+    }),
+  )
 }
 
 interface Taken {
@@ -51,11 +54,7 @@ interface Taken {
   founded: Founded
 }
 
-async function decide(
-  { database, company, known, people }: Source,
-  ids: readonly Id[],
-  session: mongo.ClientSession | null,
-) {
+async function decide({ database, session, company, known, people }: Source, ids: readonly Id[]) {
   const options = session ? { session } : {}
   const head = session ? await takeHead(database, company.id, session) : headDocument(company.id)
   const found: Fields[] = await database.db
@@ -71,7 +70,14 @@ async function decide(
   const founded: Taken[] = []
   for (const document of inOrder) {
     const end = founded.at(-1)?.founded.commits.at(-1)?.head ?? headFrom(head)
-    const taken = attempt(document, { company, known, personOf, numbers, unknown: unknown.customer, end })
+    const taken = attempt(document, {
+      company,
+      known: { ...known, workflow: company.workflow },
+      personOf,
+      numbers,
+      unknown: unknown.customer,
+      end,
+    })
     const id = String(document._id)
     if ('reason' in taken) {
       outcomes.push({ kind: 'refused', id, orderNumber: orderNumberFrom(document) ?? '', reason: taken.reason })

@@ -1,18 +1,21 @@
+import type { mongo } from 'mongoose'
 import type { Company } from '../../../../shared/domain/company.ts'
 import { instantOf } from '../../../../shared/domain/instant.ts'
+import { StartError } from '../../../start-error.ts'
 import type { Migrated, Migration, Remark } from '../../migration.ts'
+import type { Collections } from '../collections.ts'
 import { allCompanies } from '../company-queries.ts'
 import { connectTo } from '../connect.ts'
 import type { Database } from '../database.ts'
 import type { Id } from '../documents/values.ts'
-import { storeFault } from '../faults.ts'
+import { isUnauthorized, storeFault } from '../faults.ts'
 import { prepareDatabase } from '../prepare-database.ts'
-import { companiesNamed, companyIdFrom, makeCompanies, missingCompanies, nameCompaniesAlike } from './companies.ts'
+import { companiesNamed, makeCompanies, missingCompanies, nameCompaniesAlike } from './companies.ts'
 import { customerNames, keyCustomers, productNames } from './customers.ts'
 import { foundOrders, type Outcome, type Source } from './found-orders.ts'
+import { onLoneSession } from './lone-session.ts'
 import { readPeople } from './people.ts'
-import { orderNumberFrom, placedAt } from './read-order.ts'
-import { type Fields, instantOrNullFrom, referenceFrom } from './read-values.ts'
+import { refusal, waitingOrders } from './waiting-orders.ts'
 
 /** How many orders are taken in at a time. */
 const BATCH = 100
@@ -23,68 +26,116 @@ export async function openMongoMigration(url: string): Promise<Migration> {
   return {
     name: database.db.databaseName,
     isDue: () => isDue(database),
-    run: (options) => takeIn(database, options),
+    run: (options) => run(database, options),
     close: () => database.connection.close(),
   }
 }
 
+/** Asked at each start of a hub, and so a no is remembered. */
 async function isDue({ collections, db }: Database): Promise<boolean> {
-  if (await collections.formats.findOne({ _id: 'documents', earlier: 'taken in' })) return false
-  if (await db.collection('orders').findOne({ version: { $exists: false } })) return true
-  const known = (await allCompanies(collections)).map(({ id }) => id)
-  return (await db.collection('users').findOne({ company_id: { $nin: known } })) !== null
+  try {
+    if (await collections.formats.findOne({ _id: 'documents', earlier: 'taken in' })) return false
+    if (await db.collection('orders').findOne({ version: { $exists: false } })) return true
+    const known = (await allCompanies(collections)).map(({ id }) => id)
+    if (await db.collection('users').findOne({ company_id: { $nin: known } })) return true
+    await settle(collections)
+    return false
+  } catch (error) {
+    // whoever opens the database for work is told which rights are missing
+    if (isUnauthorized(error)) return false
+    throw error
+  }
 }
 
-async function takeIn(database: Database, { dryRun, onProgress }: Parameters<Migration['run']>[0]): Promise<Migrated> {
+async function settle({ formats }: Collections): Promise<void> {
+  await formats.updateOne({ _id: 'documents' }, { $set: { earlier: 'taken in' } })
+}
+
+async function run(database: Database, { dryRun, onProgress }: Parameters<Migration['run']>[0]): Promise<Migrated> {
+  try {
+    if (dryRun) return await takeIn(database, null, onProgress)
+    await prepareDatabase(database)
+    return await onLoneSession(database, (session) => takeIn(database, session, onProgress))
+  } catch (error) {
+    const fault = storeFault(error)
+    if (fault === null) throw error
+    throw new StartError(`${fault} What was taken in so far is safe: migrate again, and it goes on from there.`)
+  }
+}
+
+/** Takes in everything; without a session it only says what would come of it. */
+async function takeIn(
+  database: Database,
+  session: mongo.ClientSession | null,
+  onProgress: (done: number, total: number) => void,
+): Promise<Migrated> {
   const { collections, db } = database
-  if (!dryRun) await prepareDatabase(database)
   const named = await companiesNamed(database)
-  const companies = await missingCompanies(database, named.keys())
-  if (!dryRun) {
+  const missing = await missingCompanies(database, named.keys())
+  if (session) {
     await nameCompaniesAlike(database, named)
-    await makeCompanies(database, companies)
+    await makeCompanies(database, missing)
     await letCompaniesNumberAlike(database)
   }
-  const remarks = await keyCustomers(database, dryRun)
+  const remarks = await keyCustomers(database, session === null)
   const customers = await customerNames(database)
   const people = await readPeople(database, customers)
-  remarks.push(...people.remarks)
-  if (!dryRun && people.updates.length > 0) await db.collection('users').bulkWrite(people.updates, { ordered: false })
-
+  if (session && people.updates.length > 0) await db.collection('users').bulkWrite(people.updates, { ordered: false })
   const before = await collections.orders.countDocuments({ version: { $exists: true } })
-  const waiting = await waitingOrders(database)
-  const all = new Map([...(await allCompanies(collections)), ...companies].map((each) => [each.id, each]))
-  const products = await productNames(database)
+  const companies = [...(await allCompanies(collections)), ...missing]
+  const source = {
+    database,
+    session,
+    people: people.references,
+    known: { customers, products: await productNames(database), now: instantOf(Date.now()) },
+  }
+  const taken = await takeInOrders(source, new Map(companies.map((each) => [each.id, each])), onProgress)
+  if (session) await settle(collections)
+  return {
+    companies: missing.map(({ name }) => name),
+    people: people.count,
+    before,
+    ...taken,
+    remarks: [...remarks, ...people.remarks, ...taken.remarks],
+  }
+}
+
+async function takeInOrders(
+  source: Omit<Source, 'company'>,
+  companies: ReadonlyMap<string, Company>,
+  onProgress: (done: number, total: number) => void,
+): Promise<Pick<Migrated, 'orders' | 'entries' | 'remarks'>> {
+  const { collections, db } = source.database
+  const waiting = await waitingOrders(db)
   const total = waiting.refused.length + waiting.orders.length
-  remarks.push(...waiting.refused)
-  const counts = { orders: 0, entries: 0 }
-  let done = waiting.refused.length
-  for (const [companyId, orders] of Map.groupBy(waiting.orders, (each) => each.companyId)) {
-    const company = all.get(companyId)
+  const remarks = [...waiting.refused]
+  let done = remarks.length
+  let orders = 0
+  let entries = 0
+  for (const [companyId, all] of Map.groupBy(waiting.orders, (each) => each.companyId)) {
+    const company = companies.get(companyId)
     if (!company) continue // it came while we were at it: the next run takes it in
-    const known = { customers, products, workflow: company.workflow, now: instantOf(Date.now()) }
-    const source: Source = { database, company, known, people: people.references }
-    for (let start = 0; start < orders.length; start += BATCH) {
-      const batch = orders.slice(start, start + BATCH).map(({ id }) => id)
-      for (const outcome of await foundAll(source, batch, dryRun)) {
+    for (let start = 0; start < all.length; start += BATCH) {
+      const batch = all.slice(start, start + BATCH).map(({ id }) => id)
+      for (const outcome of await foundAll({ ...source, company }, batch)) {
         remarks.push(...remarksOn(outcome))
         if (outcome.kind !== 'taken') continue
-        counts.orders += 1
-        counts.entries += outcome.entries
+        orders += 1
+        entries += outcome.entries
       }
       done += batch.length
       onProgress(done, total)
     }
-    if (!dryRun) await collections.heads.updateOne({ _id: companyId }, { $inc: { settings: 1 } })
+    // hubs that are up read the company's people again
+    if (source.session) await collections.heads.updateOne({ _id: companyId }, { $inc: { settings: 1 } })
   }
-  if (!dryRun) await collections.formats.updateOne({ _id: 'documents' }, { $set: { earlier: 'taken in' } })
-  return { companies: companies.map(({ name }: Company) => name), people: people.count, ...counts, before, remarks }
+  return { orders, entries, remarks }
 }
 
 /** All of a batch; where it fails as a whole each by itself, so that one that cannot be saved keeps no other out. */
-async function foundAll(source: Source, ids: readonly Id[], dryRun: boolean): Promise<Outcome[]> {
+async function foundAll(source: Source, ids: readonly Id[]): Promise<Outcome[]> {
   try {
-    return await foundOrders(source, ids, dryRun)
+    return await foundOrders(source, ids)
   } catch (error) {
     if (storeFault(error) !== null) throw error
     const [only, ...more] = ids
@@ -93,7 +144,7 @@ async function foundAll(source: Source, ids: readonly Id[], dryRun: boolean): Pr
       return [{ kind: 'refused', id: String(only), orderNumber: '', reason }]
     }
     const outcomes: Outcome[] = []
-    for (const id of ids) outcomes.push(...(await foundAll(source, [id], dryRun)))
+    for (const id of ids) outcomes.push(...(await foundAll(source, [id])))
     return outcomes
   }
 }
@@ -104,53 +155,6 @@ async function letCompaniesNumberAlike({ collections }: Database): Promise<void>
     if (unique && name !== undefined && JSON.stringify(key) === '{"orderNumber":1}')
       await collections.orders.dropIndex(name)
   }
-}
-
-interface Waiting {
-  id: Id
-  companyId: string
-  number: string | null
-  placed: string
-  changed: string
-}
-
-/** The orders that are not taken in, the one changed longest ago first; of several with one number the oldest. */
-async function waitingOrders({ db }: Database): Promise<{ orders: Waiting[]; refused: Remark[] }> {
-  const found: Waiting[] = []
-  const refused: Remark[] = []
-  const projection = { company_id: 1, orderNumber: 1, createdAt: 1, orderDate: 1, submittedAt: 1, updatedAt: 1 }
-  for await (const document of db.collection('orders').find({ version: { $exists: false } }, { projection })) {
-    const id = typeof document._id === 'string' ? null : referenceFrom(document._id)
-    if (id) found.push(waiting(id, document))
-    else refused.push(refusal(String(document._id), orderNumberFrom(document) ?? '', 'Its _id is no ObjectId.'))
-  }
-  const first = new Map<string, Waiting>()
-  for (const each of found.toSorted((a, b) => compare(a.placed, b.placed) || compare(`${a.id}`, `${b.id}`))) {
-    const key = JSON.stringify([each.companyId, each.number])
-    if (!first.has(key)) first.set(key, each)
-  }
-  const isDoubled = (each: Waiting) =>
-    each.number !== null && first.get(JSON.stringify([each.companyId, each.number])) !== each
-  for (const each of found.filter(isDoubled)) {
-    const holder = first.get(JSON.stringify([each.companyId, each.number]))
-    refused.push(refusal(`${each.id}`, each.number ?? '', `The older order ${holder?.id} has the same number.`))
-  }
-  const orders = found.filter((each) => !isDoubled(each))
-  return { orders: orders.sort((a, b) => compare(a.changed, b.changed) || compare(`${a.id}`, `${b.id}`)), refused }
-}
-
-function waiting(id: Id, document: Fields): Waiting {
-  const placed = placedAt(document, id) ?? ''
-  const changed = instantOrNullFrom(document.updatedAt) ?? placed
-  return { id, companyId: companyIdFrom(document.company_id), number: orderNumberFrom(document), placed, changed }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-function refusal(id: string, name: string, reason: string): Remark {
-  return { what: 'order', id, name, kind: 'refused', reason }
 }
 
 function remarksOn(outcome: Outcome): Remark[] {
