@@ -10,6 +10,7 @@ const COMMANDS = new Map<string, (args: readonly string[]) => Promise<number>>(
       (await import('./demo/make-demo-apart.ts')).makeDemoAsChild(directory),
     migrate: async (args: readonly string[]) =>
       (await import('./migrate/run-migrate.ts')).runMigrate(args, process.env),
+    copy: async (args: readonly string[]) => (await import('./copy/run-copy.ts')).runCopy(args),
     import: async (args: readonly string[]) => (await import('./import/run-import.ts')).runImport(args, process.env),
   }),
 )

@@ -22,7 +22,7 @@ export type ReadOptions = { session: mongo.ClientSession } | typeof COMMITTED
 const MOST_CUSTOMERS = 50
 
 /** Who can be somebody to the hub: the earlier system let people be without an e-mail, too. */
-const PEOPLE = { _id: { $type: 'objectId' }, email: { $type: 'string', $ne: '' } } as const
+export const PEOPLE = { _id: { $type: 'objectId' }, email: { $type: 'string', $ne: '' } } as const
 /** The earlier system may have a collection of this name that knows no workflow. */
 const COMPANIES = { workflow: { $exists: true } } as const
 
@@ -74,7 +74,12 @@ export async function peopleOfCompany(
   return peopleFrom(c, found, options)
 }
 
-async function peopleFrom(c: Collections, documents: PersonDocument[], options: ReadOptions): Promise<StoredPerson[]> {
+/** The people of documents, with the names of their customers. */
+export async function peopleFrom(
+  c: Collections,
+  documents: PersonDocument[],
+  options: ReadOptions,
+): Promise<StoredPerson[]> {
   const ids = documents.flatMap((document) => customerIdOf(document) ?? [])
   const customers = ids.length > 0 ? await c.customers.find({ _id: { $in: ids } }, options).toArray() : []
   const names = new Map(customers.map((each) => [hexOf(each._id), customerFrom(each).name]))

@@ -15,13 +15,11 @@ const FROM: Readonly<Record<Kind, string>> = {
   companies: 'SELECT t.rowid AS place, t.* FROM companies t',
   customers: 'SELECT t.rowid AS place, t.* FROM customers t',
   people: 'SELECT t.rowid AS place, t.* FROM people t',
-  sessions:
-    'SELECT t.rowid AS place, t.*, p.company_id FROM sessions t JOIN people p ON p.id = t.person_id',
+  sessions: 'SELECT t.rowid AS place, t.*, p.company_id FROM sessions t JOIN people p ON p.id = t.person_id',
   orders: 'SELECT t.rowid AS place, t.*, i.items FROM orders t LEFT JOIN order_items i ON i.order_row = t.number',
   events: 'SELECT t.rowid AS place, t.* FROM events t',
   notifications: 'SELECT t.rowid AS place, t.* FROM notifications t',
-  unread:
-    'SELECT t.rowid AS place, t.*, p.company_id, p.id FROM unread t JOIN people p ON p.number = t.person',
+  unread: 'SELECT t.rowid AS place, t.*, p.company_id, p.id FROM unread t JOIN people p ON p.number = t.person',
   idempotency: 'SELECT t.rowid AS place, t.* FROM idempotency t',
 }
 

@@ -1,9 +1,10 @@
+import { StartError } from '../../start-error.ts'
 import { customerKey } from '../customer-key.ts'
 import type { Furniture, Load } from '../house.ts'
 import { addUnread, insertEvent, moveHead, writeNotification } from './commit-rows.ts'
 import { personNumber } from './company-rows.ts'
 import { insertOrder } from './order-rows.ts'
-import { insertCompany, insertPerson } from './settings-writes.ts'
+import { insertPerson, WRITES } from './settings-writes.ts'
 import type { Connection } from './statements.ts'
 
 /** Writes a load. Inside the caller's transaction. */
@@ -11,7 +12,7 @@ export function putIn(c: Connection, load: Load): void {
   switch (load.kind) {
     case 'companies':
       for (const { company, head } of load.pieces) {
-        insertCompany(c, company)
+        WRITES.addCompany(c, company)
         if (head.seq > 0) moveHead(c, company.id, 0, head)
       }
       return
@@ -19,7 +20,7 @@ export function putIn(c: Connection, load: Load): void {
       for (const each of load.pieces) putCustomer(c, each)
       return
     case 'people':
-      for (const each of load.pieces) insertPerson(c, each)
+      for (const each of load.pieces) putPerson(c, each)
       return
     case 'sessions':
       for (const { tokenHash, personId, expiresAt } of load.pieces) {
@@ -49,6 +50,16 @@ export function putIn(c: Connection, load: Load): void {
 function putCustomer(c: Connection, { _id, companyId, name, isKeyed }: Furniture['customers']): void {
   const key = isKeyed ? customerKey(name) : `${customerKey(name)}\n${_id}`
   c.run('INSERT INTO customers VALUES (?, ?, ?, ?)', _id, companyId, name, key)
+}
+
+function putPerson(c: Connection, person: Furniture['people']): void {
+  const { email, companyId } = person
+  if (c.row('SELECT 1 FROM people WHERE email = ? AND company_id = ?', email, companyId)) {
+    throw new StartError(
+      `Two people of company ${companyId} have the e-mail ${email}, which a data directory cannot keep. Give one of them another, and copy again.`,
+    )
+  }
+  insertPerson(c, person)
 }
 
 function putAnswer(c: Connection, answer: Furniture['idempotency']): void {

@@ -4,14 +4,24 @@ import { z } from 'zod'
 import { lockData } from '../../data-lock.ts'
 import { StartError } from '../../start-error.ts'
 import { type House, KINDS, type Kind, type Mark, type NewHouse, type Page } from '../house.ts'
+import { StoreUnavailable } from '../port.ts'
 import { countOf, pageAfter } from './house-pieces.ts'
 import { putIn } from './house-writes.ts'
-import { databaseExists, databaseFile, gatherIntoOneFile, makeDatabase, openForWriting, openReadable } from './open-database.ts'
+import {
+  databaseExists,
+  databaseFile,
+  gatherIntoOneFile,
+  makeDatabase,
+  openForWriting,
+  openReadable,
+  storeFault,
+} from './open-database.ts'
 import { type Connection, connection, numberOf, textOf } from './statements.ts'
 
 /** Opens the store of a data directory to be carried away. Throws a `StartError` where there is none, or it is in use. */
 export async function openSqliteHouse(directory: string): Promise<House> {
-  if (!databaseExists(directory)) throw new StartError(`There is no database in ${directory}. Name a hub's data directory.`)
+  if (!databaseExists(directory))
+    throw new StartError(`There is no database in ${directory}. Name a hub's data directory.`)
   const lock = await lockData(directory)
   try {
     lock.announce('a copy', null)
@@ -71,8 +81,9 @@ export async function openNewSqliteHouse(directory: string): Promise<NewHouse> {
         c.run('UPDATE copying SET mark = ?', JSON.stringify({ ...markIn(c), last } satisfies Mark))
         c.db.exec('COMMIT')
       } catch (error) {
-        c.db.exec('ROLLBACK')
-        throw error
+        if (c.db.isTransaction) c.db.exec('ROLLBACK')
+        const fault = storeFault(error)
+        throw fault === null ? error : new StoreUnavailable(fault)
       }
     },
     finish: async () => {
@@ -93,7 +104,8 @@ export async function openNewSqliteHouse(directory: string): Promise<NewHouse> {
 function readingFrom(c: () => Connection): Pick<House, 'pages' | 'count'> {
   return {
     async *pages(kind: Kind, after: string | null) {
-      for (let page: Page | null = pageAfter(c(), kind, after); page; page = pageAfter(c(), kind, page.cursor)) yield page
+      for (let page: Page | null = pageAfter(c(), kind, after); page; page = pageAfter(c(), kind, page.cursor))
+        yield page
     },
     count: async (kind) => countOf(c(), kind),
   }

@@ -7,7 +7,7 @@ import type { Collections } from '../collections.ts'
 import { allCompanies } from '../company-queries.ts'
 import { connectTo } from '../connect.ts'
 import type { Database } from '../database.ts'
-import type { Id } from '../documents/values.ts'
+import { type Id, idOf } from '../documents/values.ts'
 import { isUnauthorized, storeFault } from '../faults.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 import { companiesNamed, makeCompanies, missingCompanies, nameCompaniesAlike } from './companies.ts'
@@ -81,6 +81,10 @@ async function takeIn(
   const customers = await customerNames(database)
   const people = await readPeople(database, customers)
   if (session && people.updates.length > 0) await db.collection('users').bulkWrite(people.updates, { ordered: false })
+  for (const [id, { company_id, companyName }] of people.lost) {
+    customers.set(id, companyName)
+    if (session) await collections.customers.insertOne({ _id: idOf(id), company_id, companyName })
+  }
   const before = await collections.orders.countDocuments({ version: { $exists: true } })
   const companies = [...(await allCompanies(collections)), ...missing]
   const source = {
