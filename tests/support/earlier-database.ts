@@ -1,5 +1,5 @@
 import bcrypt from 'bcryptjs'
-import { type mongo, Types } from 'mongoose'
+import { mongo, Types } from 'mongoose'
 import { PASSWORD } from './people.ts'
 
 /** A database as the web system leaves it, with its dirt. */
@@ -182,7 +182,15 @@ function dirtyOrders(takenNumber: string): Record<string, mongo.Document> {
       total: Types.Decimal128.fromString('2501.01'),
       finalTotal: '2,501.01',
     },
-    long: { ...one, items: [{ ...line, quantity: Types.Long?.fromNumber?.(2) ?? 2 }] },
+    long: {
+      ...one,
+      items: [
+        {
+          ...line,
+          quantity: mongo.Long.fromString('9007199254740993').subtract(mongo.Long.fromString('9007199254740991')),
+        },
+      ],
+    },
     noDates: {
       ...one,
       createdAt: undefined,

@@ -1,4 +1,4 @@
-import { Types } from 'mongoose'
+import { mongo, Types } from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import {
   amountFrom,
@@ -23,7 +23,8 @@ describe('When a field of the earlier system is read', () => {
     ['1e3', 1000],
     [Types.Decimal128.fromString('1250.505'), 1250.505],
     [new Types.Double(0.1), 0.1],
-    [7n, 7],
+    [mongo.Long.fromNumber(7), 7],
+    [new mongo.Int32(7), 7],
     ['1.250,50', null],
     ['12 bags', null],
     ['', null],
