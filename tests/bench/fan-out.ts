@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import { call, makeCompany, makeOrders } from './bench-company.ts'
-import { startBenchHub } from './hub-process.ts'
+import { type BenchHub, startBenchHub } from './hub-process.ts'
 import { percentile } from './load-client.ts'
 
 export interface FanOut {
@@ -13,24 +13,45 @@ export interface FanOut {
 
 const PER_SECOND = 20
 
-/** How long a change takes to every other console at 20 changes a second. */
+/** How long a change takes to every other console at 20 changes a second, on a hub of its own. */
 export async function fanOut(consoles: number, seconds: number): Promise<FanOut> {
   const hub = await startBenchHub()
+  try {
+    const [latencies = []] = await fanOutOver([hub], consoles, seconds)
+    return summed(latencies)
+  } finally {
+    await hub.stop()
+  }
+}
+
+/**
+ * Changes orders at the first hub; the milliseconds from sending a change to its event on a socket, over all changes and
+ * that many sockets of each hub.
+ */
+export async function fanOutOver(
+  hubs: readonly [BenchHub, ...BenchHub[]],
+  consoles: number,
+  seconds: number,
+): Promise<number[][]> {
+  const [hub] = hubs
   const sockets: Socket[] = []
   try {
     const { adminToken, staffTokens } = await makeCompany(hub.url, 5)
     const orders = await makeOrders(hub.url, adminToken, 100)
     const sentAt = new Map<string, number>()
-    const latencies: number[] = []
-    for (let index = 0; index < consoles; index += 1) {
+    const listen = async (url: string, index: number, latencies: number[]) => {
       const token = staffTokens[index % staffTokens.length]
-      const socket = io(hub.url, { auth: { token }, transports: ['websocket'], forceNew: true })
+      const socket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true })
       sockets.push(socket)
       socket.on('order_status_update', (event: { order: { _id: string; version: number } }) => {
         const at = sentAt.get(`${event.order._id} ${event.order.version}`)
         if (at !== undefined) latencies.push(performance.now() - at)
       })
       await socket.timeout(10_000).emitWithAck('subscribe', {})
+    }
+    const byHub = hubs.map((): number[] => [])
+    for (const [position, { url }] of hubs.entries()) {
+      for (let index = 0; index < consoles; index += 1) await listen(url, index, byHub[position] ?? [])
     }
     const versions = new Map<string, number>(orders.map((id) => [id, 2]))
     const total = seconds * PER_SECOND
@@ -46,15 +67,18 @@ export async function fanOut(consoles: number, seconds: number): Promise<FanOut>
     }
     await Promise.all(running)
     await new Promise((resolve) => setTimeout(resolve, 500))
-    latencies.sort((a, b) => a - b)
-    return {
-      p50: percentile(latencies, 0.5),
-      p95: percentile(latencies, 0.95),
-      p99: percentile(latencies, 0.99),
-      received: latencies.length,
-    }
+    return byHub
   } finally {
     for (const socket of sockets) socket.close()
-    await hub.stop()
+  }
+}
+
+export function summed(latencies: number[]): FanOut {
+  latencies.sort((a, b) => a - b)
+  return {
+    p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
+    p99: percentile(latencies, 0.99),
+    received: latencies.length,
   }
 }

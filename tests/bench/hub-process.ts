@@ -17,13 +17,20 @@ export interface BenchHub {
 }
 
 /** A built hub in a process of its own, with the flags of `npm run serve`, on a free port; its data directory is removed with it unless it was given. */
-export async function startBenchHub(options: { data?: string; args?: readonly string[] } = {}): Promise<BenchHub> {
+export async function startBenchHub(
+  options: {
+    data?: string
+    args?: readonly string[]
+    /** Megabytes of one half of the youngest objects' heap; 1 as `npm run serve` has it. */
+    semiSpace?: number
+  } = {},
+): Promise<BenchHub> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'dispatch-bench-'))
   const started = performance.now()
   const child = spawn(
     process.execPath,
     [
-      '--max-semi-space-size=1',
+      `--max-semi-space-size=${options.semiSpace ?? 1}`,
       join(ROOT, 'out/server/cli.js'),
       'serve',
       '--port',

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { fanOut } from './fan-out.ts'
 import { longHistory } from './history.ts'
 import { importTime } from './import-file.ts'
+import { failoverTime, mongoChangesPerSecond, mongoFanOut, plainChangesPerSecond } from './mongo.ts'
 import { startUp } from './start-up.ts'
 import { bareExpressPerSecond, changesPerSecond } from './throughput.ts'
 
@@ -44,6 +45,46 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
       figures.push({ name, unit: 'ms', runs, bound: `< ${most}`, holds: (value) => value < most })
     }
     return figures
+  },
+  mongo: async () => {
+    const runs: { one: number[]; two: number[]; plain: number[]; same: number[]; other: number[] } = {
+      one: [],
+      two: [],
+      plain: [],
+      same: [],
+      other: [],
+    }
+    for (let run = 0; run < RUNS; run += 1) {
+      runs.plain.push(await plainChangesPerSecond(8))
+      runs.one.push(await mongoChangesPerSecond(1, 8))
+      runs.two.push(await mongoChangesPerSecond(2, 8))
+      const { same, other } = await mongoFanOut(10)
+      runs.same.push(same)
+      runs.other.push(other)
+    }
+    const times = (of: number[]) => of.map((value, run) => value / (runs.plain[run] ?? Number.NaN))
+    const failover = [await failoverTime()]
+    return [
+      { name: 'MongoDB, one hub, 64 clients', unit: '/s', runs: runs.one, bound: '≥ 3,000', holds: (v) => v >= 3000 },
+      { name: 'plain flow, 64 clients', unit: '/s', runs: runs.plain, bound: '–', holds: () => true },
+      { name: 'times the plain flow', unit: '×', runs: times(runs.one), bound: '≥ 2.5', holds: (v) => v >= 2.5 },
+      {
+        name: 'MongoDB, two hubs in sum',
+        unit: '/s',
+        runs: runs.two,
+        bound: '≥ one hub',
+        holds: (v) => v >= median(runs.one),
+      },
+      { name: 'to a screen of the same hub, p95', unit: 'ms', runs: runs.same, bound: '< 15', holds: (v) => v < 15 },
+      { name: 'to a screen of another hub, p95', unit: 'ms', runs: runs.other, bound: '< 40', holds: (v) => v < 40 },
+      {
+        name: 'primary killed to saved again',
+        unit: 'ms',
+        runs: failover,
+        bound: '< 15,000',
+        holds: (v) => v < 15_000,
+      },
+    ]
   },
   startup: async () => {
     const runs = await repeat(startUp)

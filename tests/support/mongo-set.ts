@@ -36,6 +36,10 @@ export interface MongoSetOptions {
   args?: readonly string[]
   /** What clients need besides the addresses, e.g. `&tls=true`. */
   query?: string
+  /** Makes the members, and whoever comes, say who they are; the user `root` with the password `root` may do anything. */
+  keyFile?: string
+  /** Milliseconds without a primary after which there is an election; MongoDB's own usual is 10,000. */
+  electionTimeoutMillis?: number
   /** Whether its data is on the disk, for measurements. */
   onDisk?: boolean
 }
@@ -51,19 +55,26 @@ export async function startMongoSet({
   members: count = 1,
   args = [],
   query = '',
+  keyFile,
   onDisk = false,
+  electionTimeoutMillis = 3000,
 }: MongoSetOptions = {}): Promise<MongoSet> {
   // in memory where there is room for it: the tests are about what mongod does, not about a disk
   const folder = mkdtempSync(join(onDisk || !existsSync('/dev/shm') ? tmpdir() : '/dev/shm', 'dispatch-mongo-'))
   const members: Member[] = []
   for (let index = 0; index < count; index += 1) {
-    members.push(memberOf(join(folder, `member-${index}`), await steadyPort(), args))
+    const all = keyFile === undefined ? args : ['--keyFile', keyFile, ...args]
+    members.push(memberOf(join(folder, `member-${index}`), await steadyPort(), all))
   }
   await Promise.all(members.map((member) => member.start()))
   const hosts = members.map(({ port }) => `127.0.0.1:${port}`)
   const url = (database: string) => `mongodb://${hosts.join(',')}/${database}?replicaSet=rs0${query}`
-  await initiate(hosts, query)
-  const client = new mongo.MongoClient(url('admin'), { serverSelectionTimeoutMS: 30_000, heartbeatFrequencyMS: 500 })
+  await initiate(hosts, query, keyFile !== undefined, electionTimeoutMillis)
+  const client = new mongo.MongoClient(url('admin'), {
+    serverSelectionTimeoutMS: 30_000,
+    heartbeatFrequencyMS: 500,
+    ...(keyFile !== undefined && { auth: ROOT }),
+  })
   await client.connect()
   return {
     url,
@@ -136,18 +147,26 @@ async function untilListening(child: ChildProcess): Promise<void> {
   ended.catch(() => undefined) // it ends when the test is over
 }
 
-async function initiate(hosts: readonly string[], query: string): Promise<void> {
+const ROOT = { username: 'root', password: 'root' }
+
+async function initiate(
+  hosts: readonly string[],
+  query: string,
+  withUsers: boolean,
+  electionTimeoutMillis: number,
+): Promise<void> {
   const direct = new mongo.MongoClient(`mongodb://${hosts[0]}/admin?directConnection=true${query}`)
   try {
     await direct.connect()
     const members = hosts.map((host, _id) => ({ _id, host, priority: _id === 0 ? 2 : 1 }))
-    const settings = { electionTimeoutMillis: 3000, heartbeatIntervalMillis: 500 }
+    const settings = { electionTimeoutMillis, heartbeatIntervalMillis: Math.round(electionTimeoutMillis / 6) }
     await direct.db('admin').command({ replSetInitiate: { _id: 'rs0', members, settings } })
     for (;;) {
       const { isWritablePrimary } = await direct.db('admin').command({ hello: 1 })
-      if (isWritablePrimary === true) return
+      if (isWritablePrimary === true) break
       await pause(50)
     }
+    if (withUsers) await direct.db('admin').command({ createUser: ROOT.username, pwd: ROOT.password, roles: ['root'] })
   } finally {
     await direct.close()
   }

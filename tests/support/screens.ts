@@ -16,16 +16,19 @@ export interface Screens {
 
 const PASSWORD = 'dispatch-demo'
 
-export function demoScreens(): Screens {
+/** `place` prepares where the hub keeps its data, if that is not a directory; it answers the environment to start with. */
+export function demoScreens(place: () => Promise<Record<string, string>> = async () => ({})): Screens {
   let browser: Browser | null = null
   let hub: HubProcess | null = null
   let data = ''
   let port = 0
-  const started = async () => startHubProcess(data, { args: ['--demo', '--port', String(port)] })
+  let env: Record<string, string> = {}
+  const started = async () => startHubProcess(data, { args: ['--demo', '--port', String(port)], env })
 
   beforeAll(async () => {
     data = await temporaryFolder()
     port = await steadyPort()
+    env = await place()
     hub = await started()
     browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '', args: ['--no-sandbox'] })
   })

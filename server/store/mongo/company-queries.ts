@@ -103,9 +103,10 @@ export async function customerNamed(
 /** The ids of the customers that an id or a name means. */
 export async function customerIds(c: Collections, companyId: string, idOrName: string) {
   const id = idOrNull(idOrName)
+  const company = { company_id: companyId }
   const found = await c.customers
     .find(
-      { company_id: companyId, $or: [...(id ? [{ _id: id }] : []), { nameKey: customerKey(idOrName) }] },
+      { $or: [...(id ? [{ ...company, _id: id }] : []), { ...company, nameKey: customerKey(idOrName) }] },
       { ...COMMITTED, projection: { _id: 1 } },
     )
     .toArray()

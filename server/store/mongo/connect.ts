@@ -95,16 +95,18 @@ function cannotConnect(where: string, error: unknown): StartError {
     return new StartError(`--store (or DISPATCH_STORE) cannot be ${where}: ${text}.`)
   }
   return new StartError(
-    `The database ${where} cannot be reached (${text}). Check that it runs, its address in --store, and, if it is a replica set, that it has a primary.`,
+    `The database ${where} cannot be reached (${text}). Check that it runs and has a primary, and its address in --store, with tls=true if it speaks TLS only.`,
   )
 }
 
-/** What went wrong underneath: the driver wraps what a server's connection said. */
+/** What went wrong underneath: the driver wraps what each server's connection said. */
 function rootOf(error: Error): Error {
-  const reason = 'reason' in error ? error.reason : null
-  if (reason instanceof mongoose.mongo.TopologyDescription) {
-    const [failed] = [...reason.servers.values()].flatMap((server) => server.error ?? [])
-    return failed ? rootOf(failed) : error
+  const reason: unknown = 'reason' in error ? error.reason : null
+  if (typeof reason === 'object' && reason !== null && 'servers' in reason && reason.servers instanceof Map) {
+    for (const server of reason.servers.values()) {
+      const failed: unknown = server.error
+      if (failed instanceof Error) return rootOf(failed)
+    }
   }
   return error.cause instanceof Error ? rootOf(error.cause) : error
 }

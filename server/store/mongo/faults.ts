@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../port.ts'
 const CODES = {
   unauthorized: [13],
   authenticationFailed: [18],
+  writeConflict: [112],
   duplicateKey: [11000],
   outOfDiskSpace: [14031],
   tooSlow: [50, 64, 89, 262],
@@ -22,6 +23,7 @@ function isOne(error: unknown, codes: readonly number[]): boolean {
 }
 
 export const isDuplicateKey = (error: unknown) => isOne(error, CODES.duplicateKey)
+export const isWriteConflict = (error: unknown) => isOne(error, CODES.writeConflict)
 export const isUnauthorized = (error: unknown) => isOne(error, CODES.unauthorized)
 
 /** Whether the transaction was undone for a reason that passes, so that it may be tried again whole. */

@@ -84,7 +84,8 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
     stop: async () => {
       ending.abort()
       await running
-      await hubs.deleteOne({ _id: database.hub }).catch(() => undefined) // it is forgotten by itself
+      // where nothing can be saved it is forgotten by itself
+      if (health.state === 'ok') await hubs.deleteOne({ _id: database.hub }).catch(() => undefined)
     },
   }
 }

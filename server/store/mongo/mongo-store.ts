@@ -107,9 +107,7 @@ export async function openMongoStore(url: string): Promise<Store> {
   const close = async () => {
     await Promise.all([...writers.values()].map((writer) => writer.idle()))
     await lastWrite
-    await upkeep.stop()
-    await health.stop()
-    await follower.stop()
+    await Promise.all([upkeep.stop(), health.stop(), follower.stop()])
     await Promise.all([...writers.values()].map((writer) => writer.end()))
     await connection.close()
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { mongo } from 'mongoose'
 import { DURABLE } from './database.ts'
-import { isTransient, isUnknown, UnknownOutcome } from './faults.ts'
+import { isTransient, isUnknown, isWriteConflict, UnknownOutcome } from './faults.ts'
 
 const OPTIONS: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
@@ -9,8 +9,12 @@ const OPTIONS: mongo.TransactionOptions = {
   readPreference: 'primary',
 }
 
-/** The longest pause before a transaction is tried again, in milliseconds. */
-const LONGEST_PAUSE = 60
+/** The longest pause before a transaction is tried again after a fault, in milliseconds. */
+const LONGEST_PAUSE = 250
+/** The longest after a conflict: whoever holds the document has it for one group, and leaves a moment after it. */
+const CONFLICT_PAUSE = 2.5
+/** How many conflicts in a row are a sign that somebody holds the document for longer. */
+const MANY_CONFLICTS = 200
 
 /** What a transaction's work answers: whether there is anything to commit, and its result. */
 export interface Worked<Result> {
@@ -39,9 +43,18 @@ export async function inTransaction<Result>(
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined) // it ends with the next
       if (error instanceof UnknownOutcome || !isTransient(error) || Date.now() > until) throw error
-      await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 6) * 2))
+      await pause(pauseAfter(error, attempt))
     }
   }
+}
+
+/** How long to wait, with jitter, so that two who met do not meet again. */
+function pauseAfter(error: unknown, attempt: number): number {
+  const longest =
+    isWriteConflict(error) && attempt < MANY_CONFLICTS
+      ? CONFLICT_PAUSE
+      : Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 7) * 2)
+  return Math.random() * longest
 }
 
 async function commitUntilKnown(session: mongo.ClientSession, until: number): Promise<void> {

@@ -34,7 +34,7 @@ export interface NotificationDocument {
 
   seq: number
   audience: Audience
-  /** What a search finds it by, and marked by a colon the things that filters name. */
+  /** What a search finds it by, without the words that all have; marked by a colon the things that filters name. */
   terms: string[]
 }
 
@@ -123,11 +123,21 @@ export const mark = {
   status: (status: string) => `:s${status.trim().toLowerCase()}`,
 }
 
+/** Words of the sentences themselves: nearly every notification has them, so an index of them would find nothing. */
+const COMMON_WORDS = new Set(
+  searchTerms('New order was placed for by status updated changed from to taken back recalled has a discount of'),
+)
+
+/** Whether the term can be the beginning of a word that is not among a notification's terms. */
+export function mayBeCommon(term: string): boolean {
+  return [...COMMON_WORDS].some((word) => word.startsWith(term))
+}
+
 function notificationTerms(notification: Notification): string[] {
   const { data } = notification
   const { actor } = data
   return [
-    ...new Set(searchTerms(searchedText(notification))),
+    ...new Set(searchTerms(searchedText(notification)).filter((term) => !COMMON_WORDS.has(term))),
     mark.order(data.entityId),
     mark.customer(data.customer._id),
     mark.status(data.status),

@@ -16,8 +16,8 @@ const MOST_WAITING = 20_000
 const PATIENCE = 7500
 /** How often one command is tried again by itself whose unique values somebody took meanwhile. */
 const TRIES_ALONE = 5
-/** The longest pause, in milliseconds, that leaves room for another hub that commits for the same company. */
-const ROOM_FOR_OTHERS = 6
+/** The pause, in milliseconds, that leaves the head to another hub that commits for the same company. */
+const ROOM_FOR_OTHERS = 3
 
 /** The queue of one company's commands. */
 export interface GroupWriter {
@@ -110,7 +110,7 @@ export function startGroupWriter({
     try {
       const outcome = await commit(jobs)
       tell(jobs, outcome)
-      if (outcome.contended) await pause(Math.random() * ROOM_FOR_OTHERS)
+      if (outcome.contended) await pause(ROOM_FOR_OTHERS)
     } catch (error) {
       const fault = storeFault(error)
       if (fault === null) return commitApart(jobs)

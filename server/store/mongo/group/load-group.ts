@@ -130,12 +130,11 @@ async function customersOf({ collections, session }: GroupSource, companyId: str
   const keys = creating.flatMap(({ order: { customer } }) =>
     customer._id === undefined ? [customerKey(customer.name ?? '')] : [],
   )
-  const found =
-    creating.length === 0
-      ? []
-      : await collections.customers
-          .find({ company_id: companyId, $or: [{ _id: { $in: ids } }, { nameKey: { $in: keys } }] }, { session })
-          .toArray()
+  const company = { company_id: companyId }
+  const byId = ids.length > 0 && collections.customers.find({ ...company, _id: { $in: ids } }, { session })
+  const found = byId ? await byId.toArray() : []
+  const byKey = keys.length > 0 && collections.customers.find({ ...company, nameKey: { $in: keys } }, { session })
+  if (byKey) found.push(...(await byKey.toArray()))
   return {
     customersById: new Map(found.map((each) => [hexOf(each._id), customerFrom(each)])),
     customersByKey: new Map(found.map((each) => [each.nameKey ?? '', customerFrom(each)])),

@@ -10,6 +10,7 @@ import { COMMITTED, type Database } from '../database.ts'
 import {
   type InboxDocument,
   mark,
+  mayBeCommon,
   type NotificationDocument,
   notificationFrom,
   stateFrom,
@@ -97,9 +98,11 @@ async function findCopies(
       matchesSearch(query.q ?? '', searchedText(notificationFrom(document))),
     )
     if (near.length >= limit) return near.slice(0, limit)
-    if (near.length >= ENOUGH) return byLooking(database, viewer, query.q ?? '', rows, limit)
+    if (near.length >= ENOUGH || wanted.rare.length === 0)
+      return byLooking(database, viewer, query.q ?? '', rows, limit)
   }
-  return byIndex(database, viewer, wanted, rows, limit)
+  const has = wanted.words.length > wanted.rare.length ? (query.q ?? '') : ''
+  return byIndex(database, viewer, wanted, has, rows, limit)
 }
 
 /** Goes back through the inbox until the page is full. */
@@ -129,12 +132,13 @@ async function byLooking(
 async function byIndex(
   database: Database,
   viewer: Viewer,
-  { words, marks }: Wanted,
+  { rare, marks }: Wanted,
+  q: string,
   rows: mongo.Filter<InboxDocument>,
   limit: number,
 ): Promise<Copy[]> {
   const named = database.collections.notifications
-    .find(termsFilter(viewer, words, marks), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
+    .find(termsFilter(viewer, rare, marks), { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
     .sort({ seq: -1 })
     .allowDiskUse()
   const found: Copy[] = []
@@ -146,7 +150,8 @@ async function byIndex(
     const bySeq = new Map(own.map((row) => [row.seq, row]))
     for (const document of batch) {
       const row = bySeq.get(document.seq)
-      if (row) found.push({ seq: row.seq, row, document })
+      const matches = q === '' || matchesSearch(q, searchedText(notificationFrom(document)))
+      if (row && matches) found.push({ seq: row.seq, row, document })
     }
     batch = []
   }
@@ -160,7 +165,7 @@ async function byIndex(
 }
 
 /** What has all these words' beginnings and all these marks. */
-export function termsFilter(viewer: Viewer, words: readonly string[], marks: readonly string[]) {
+function termsFilter(viewer: Viewer, words: readonly string[], marks: readonly string[]) {
   const terms = [...marks.map((each) => ({ terms: each })), ...words.map((word) => ({ terms: beginningWith(word) }))]
   return { ...audienceFilter(viewer), seq: { $gt: 0 }, $and: terms }
 }
@@ -194,6 +199,8 @@ export async function notificationAt(database: Database, viewer: Viewer, seq: nu
 
 interface Wanted {
   words: string[]
+  /** Those of them that the index knows. */
+  rare: string[]
   marks: string[]
 }
 
@@ -226,5 +233,6 @@ async function wantedTerms(database: Database, viewer: Viewer, query: Notificati
     marks.push(mark.customer(hexOf(id)))
   }
   if (query.status !== undefined) marks.push(mark.status(query.status))
-  return { words: searchTerms(query.q ?? ''), marks }
+  const words = searchTerms(query.q ?? '')
+  return { words, rare: words.filter((word) => !mayBeCommon(word)), marks }
 }

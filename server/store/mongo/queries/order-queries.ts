@@ -54,7 +54,7 @@ export async function board(
 }
 
 /** The open orders, and those that were finished since. */
-export function boardFilter(viewer: Viewer, finishedSince: string): Filter {
+function boardFilter(viewer: Viewer, finishedSince: string): Filter {
   return {
     $or: [
       { ...visibleTo(viewer), open: true },
@@ -79,7 +79,7 @@ export async function orders(database: Database, viewer: Viewer, query: OrdersQu
 }
 
 /** What a query asks for; its terms have to begin some word of the order or, but for customers, of its notes. */
-export async function ordersFilter(
+async function ordersFilter(
   { collections }: Database,
   viewer: Viewer,
   query: OrdersQuery,

@@ -1,0 +1,112 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Attempt, changingClient } from '../support/changing-client.ts'
+import { closeFollowers, startFollower } from '../support/follower.ts'
+import { faultsOf, readHistory } from '../support/history.ts'
+import { endProcesses, runCommand } from '../support/hub-process.ts'
+import { castAt, startMongoHub } from '../support/mongo-hubs.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { castOf } from '../support/people.ts'
+import { removeFolders } from '../support/temporary-folder.ts'
+
+/** Milliseconds within which changes are made again. */
+const BACK_WITHIN = 15_000
+
+let set: MongoSet
+
+beforeAll(async () => {
+  set = await startMongoSet({ members: 3 })
+}, 90_000)
+afterEach(async () => {
+  closeFollowers()
+  await endProcesses()
+})
+afterAll(async () => {
+  await set.stop()
+  await removeFolders()
+})
+
+/** What can happen to a primary, and how it is put right. */
+const FAULTS: Record<string, () => Promise<() => Promise<void>>> = {
+  'steps down': async () => {
+    await set.client.db('admin').command({ replSetStepDown: 5, force: true })
+    return async () => undefined
+  },
+  'is killed': async () => {
+    const primary = await set.primary()
+    await primary.kill()
+    return () => primary.start()
+  },
+  'stops answering': async () => {
+    const primary = await set.primary()
+    primary.freeze()
+    return async () => primary.thaw()
+  },
+}
+
+describe('When the primary fails under load', () => {
+  it('nothing acknowledged is lost or doubled, all hear of it in order, and changes are made again soon', {
+    timeout: 240_000,
+  }, async () => {
+    const url = set.url('Failover')
+    const hubs = [await startMongoHub(url), await startMongoHub(url)] as const
+    const here = await castOf(hubs[0].url)
+    const there = await castAt(hubs[1].url, here)
+    const orders = await Promise.all(Array.from({ length: 12 }, () => here.manager.create()))
+    const followers = [startFollower(here.staff), startFollower(there.staff), startFollower(there.customer)]
+    const told = startFollower(there.manager, 'notifications')
+
+    const attempts: Attempt[] = []
+    let lastAcknowledged = 0
+    let acknowledgements = 0
+    const acknowledged = () => {
+      lastAcknowledged = performance.now()
+      acknowledgements += 1
+    }
+    const clients = [here.manager, here.admin, there.manager, there.admin].flatMap((person) =>
+      [1, 2, 3].map(() => changingClient(person, { orders, attempts, acknowledged })),
+    )
+    let working = true
+    const work = Promise.all(
+      clients.map(async (client) => {
+        while (working) {
+          await client.work()
+          await pause(50)
+          await client.sendAgain()
+        }
+      }),
+    )
+    /** Resolves once this many more changes are acknowledged. */
+    const more = async (count: number) => {
+      const enough = acknowledgements + count
+      while (acknowledgements < enough) await pause(20)
+    }
+
+    await more(50)
+    const outages: number[] = []
+    for (const [, fail] of Object.entries(FAULTS)) {
+      const mend = await fail()
+      const failed = performance.now()
+      while (lastAcknowledged < failed + 100) await pause(20)
+      outages.push(lastAcknowledged - failed)
+      await more(50)
+      await mend()
+      await more(50)
+    }
+    working = false
+    for (const client of clients) client.stop()
+    await work
+    for (const client of clients) await client.sendAgain()
+
+    const everyone = [here.admin, here.manager, here.staff, here.customer, here.otherCustomer] as const
+    const history = await readHistory(everyone)
+    const seqs = history.events.map(({ seq }) => seq)
+    expect(faultsOf(history, attempts)).toEqual([])
+    expect(attempts.filter(({ outcome }) => outcome.kind === 'unanswered')).toEqual([])
+    await Promise.all([...followers, told].map((each) => each.reached(seqs.length)))
+    for (const follower of followers) expect(follower.seqs).toEqual(seqs)
+    expect(outages.filter((outage) => outage > BACK_WITHIN)).toEqual([])
+    expect(await runCommand('verify', { env: { DISPATCH_STORE: url } })).toMatchObject({ code: 0, stderr: '' })
+    for (const hub of hubs) expect((await hub.stop()).code).toBe(0)
+  })
+})
