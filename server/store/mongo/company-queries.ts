@@ -83,7 +83,9 @@ export async function peopleFrom(
   const ids = documents.flatMap((document) => customerIdOf(document) ?? [])
   const customers = ids.length > 0 ? await c.customers.find({ _id: { $in: ids } }, options).toArray() : []
   const names = new Map(customers.map((each) => [hexOf(each._id), customerFrom(each).name]))
-  return documents.map((document) => personFrom(document, names))
+  // to the database a list of texts is a text, too
+  const people = documents.filter(({ email }) => typeof email === 'string')
+  return people.map((document) => personFrom(document, names))
 }
 
 /** The customer that is asked for, by id if there is one, else by name; null where there is none. */

@@ -19,30 +19,25 @@ export function companyIdFrom(value: Field): string {
 /** The collections whose documents name a company. */
 const NAMING = ['orders', 'people', 'customers'] as const
 
-/** The companies that documents name, with the ids as they are written. */
-export async function companiesNamed({ collections }: Database): Promise<Map<string, Field[]>> {
-  const found = new Map<string, Field[]>()
+/** The ids of the companies that documents name, the earlier system's usual one first. */
+export async function companiesNamed({ collections, db }: Database): Promise<Set<string>> {
+  const found = new Set<string>()
   for (const name of NAMING) {
-    const groups = collections[name].aggregate<{ _id: Field }>([{ $group: { _id: '$company_id' } }])
-    for await (const { _id } of groups) {
-      const id = companyIdFrom(_id)
-      found.set(id, [...(found.get(id) ?? []), _id])
-    }
+    const groups = db.collection(collections[name].collectionName).aggregate([{ $group: { _id: '$company_id' } }])
+    for await (const { _id } of groups) found.add(companyIdFrom(_id))
   }
-  return new Map([...found].sort(([a], [b]) => Number(b === USUAL_COMPANY) - Number(a === USUAL_COMPANY)))
+  return new Set([...found].sort((a, b) => Number(b === USUAL_COMPANY) - Number(a === USUAL_COMPANY)))
 }
 
 /** Writes each company's id in one form, since all that is found is found by it. */
-export async function nameCompaniesAlike({ collections }: Database, named: Map<string, Field[]>): Promise<void> {
-  for (const [id, written] of named) {
-    for (const other of written.filter((each) => each !== id)) {
-      const filter = { company_id: other === undefined ? null : other }
-      for (const name of NAMING) {
-        // each of the three is another type to the driver, and the filter is of what none of them should hold
-        await collections[name].db.collection(collections[name].collectionName).updateMany(filter, {
-          $set: { company_id: id },
-        })
-      }
+export async function nameCompaniesAlike({ collections, db }: Database, ids: ReadonlySet<string>): Promise<void> {
+  for (const name of NAMING) {
+    const collection = db.collection(collections[name].collectionName)
+    // a list holds what it is not, to the database
+    const other = { $or: [{ company_id: { $nin: [...ids] } }, { company_id: { $type: 'array' } }] }
+    const others = collection.find(other, { projection: { company_id: 1 } })
+    for await (const { _id, company_id } of others) {
+      await collection.updateOne({ _id: { $eq: _id } }, { $set: { company_id: companyIdFrom(company_id) } })
     }
   }
 }
@@ -74,10 +69,10 @@ export async function makeCompanies(database: Database, companies: readonly Comp
 }
 
 function companyNamed(id: string): Company {
-  const isShouted = id === id.toUpperCase() && /^\p{L}+$/u.test(id)
+  const isShouted = id === id.toUpperCase() && /^\p{L}{4,}/u.test(id)
   return {
     id,
-    name: isShouted ? id.slice(0, 1) + id.slice(1).toLowerCase() : id,
+    name: isShouted ? id.toLowerCase().replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) : id,
     currency: 'PKR',
     locale: 'en-PK',
     timeZone: 'Asia/Karachi',

@@ -2,6 +2,7 @@ import { customerKey } from '../../customer-key.ts'
 import type { Remark } from '../../migration.ts'
 import type { Database } from '../database.ts'
 import { customerFrom } from '../documents/company-documents.ts'
+import type { Id } from '../documents/values.ts'
 import { isDuplicateKey } from '../faults.ts'
 import { companyIdFrom } from './companies.ts'
 import { lineFrom, referenceFrom } from './read-values.ts'
@@ -31,13 +32,16 @@ export async function productNames({ db }: Database): Promise<Map<string, string
 export async function keyCustomers({ collections }: Database, dryRun: boolean): Promise<Remark[]> {
   const remarks: Remark[] = []
   const keyed = new Set<string>()
-  const inOrder = collections.customers.find({}).sort({ _id: 1 })
-  for await (const document of inOrder) {
-    const { name } = customerFrom(document)
-    const id = String(document._id)
+  const odd = collections.customers.find({ _id: { $not: { $type: 'objectId' } } }, { projection: { _id: 1 } })
+  for await (const { _id } of odd) {
+    const reason = 'The _id is no ObjectId: its orders are an unknown customer’s.'
+    remarks.push({ what: 'customer', id: String(_id), name: '', kind: 'refused', reason })
+  }
+  for await (const document of collections.customers.find({ _id: { $type: 'objectId' } }).sort({ _id: 1 })) {
+    const { _id: id, name } = customerFrom(document)
     const key = `${companyIdFrom(document.company_id)} ${customerKey(name)}`
     const isDoubled =
-      document.nameKey === undefined && (keyed.has(key) || (!dryRun && !(await giveKey(document, name))))
+      document.nameKey === undefined && (keyed.has(key) || (!dryRun && !(await giveKey(document._id, name))))
     keyed.add(key)
     if (isDoubled) {
       const reason = 'An older customer has the same name: a search by name finds that one.'
@@ -46,11 +50,9 @@ export async function keyCustomers({ collections }: Database, dryRun: boolean): 
   }
   return remarks
 
-  async function giveKey({ _id }: { _id: unknown }, name: string): Promise<boolean> {
-    const customer = referenceFrom(_id)
-    if (!customer) return true
+  async function giveKey(_id: Id, name: string): Promise<boolean> {
     try {
-      await collections.customers.updateOne({ _id: customer }, { $set: { nameKey: customerKey(name) } })
+      await collections.customers.updateOne({ _id }, { $set: { nameKey: customerKey(name) } })
       return true
     } catch (error) {
       if (isDuplicateKey(error)) return false

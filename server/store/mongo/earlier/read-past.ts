@@ -60,6 +60,12 @@ export function personFinder(people: ReadonlyMap<string, PersonRef>): PersonOf {
 /** Puts together what a document says about its order's past: decisions with their dates, and where it is now. */
 export function readPast(document: Fields, order: ReadOrder, workflow: Workflow, personOf: PersonOf): Past {
   const { status, unknown } = order.status
+  const known: PersonOf = (reference) => {
+    const person = personOf(reference)
+    const id = person === SYSTEM ? referenceFrom(reference)?.toHexString() : undefined
+    if (id !== undefined) order.remarks.push(`There is no person ${id}: System.`)
+    return person
+  }
   const first = firstStatus(workflow)
   const approvals = approvalsOf(document)
   const decided = status === first ? [] : decisionsOf(document, order, approvals)
@@ -72,7 +78,7 @@ export function readPast(document: Fields, order: ReadOrder, workflow: Workflow,
     steps.push({
       status: verdict,
       at: last,
-      actor: personOf(by),
+      actor: known(by),
       comments: sentencesOf(told),
       withDiscount: told.some(({ hasDiscount }) => hasDiscount),
     })
@@ -83,7 +89,7 @@ export function readPast(document: Fields, order: ReadOrder, workflow: Workflow,
     steps.push({ status, at: later(last, order.updatedAt), actor: SYSTEM, comments, withDiscount: false })
   }
   const untold = approvals.filter((each) => !decided.some(({ verdict }) => verdict === each.status))
-  return { first, createdBy: personOf(order.createdBy), comments: beginning(document, order, untold), steps }
+  return { first, createdBy: known(order.createdBy), comments: beginning(document, order, untold), steps }
 }
 
 /** Approval and rejection, in the order of their dates; none where the document names no date for it. */

@@ -71,7 +71,7 @@ async function takeIn(
 ): Promise<Migrated> {
   const { collections, db } = database
   const named = await companiesNamed(database)
-  const missing = await missingCompanies(database, named.keys())
+  const missing = await missingCompanies(database, named)
   if (session) {
     await nameCompaniesAlike(database, named)
     await makeCompanies(database, missing)
