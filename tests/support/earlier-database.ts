@@ -67,7 +67,8 @@ export async function makeEarlierDatabase(db: mongo.Db, orders: number): Promise
   }
 }
 
-function peopleWith(password: string): mongo.Document[] {
+/** The people of the usual company, and one of another; some cannot sign in. */
+export function peopleWith(password: string): mongo.Document[] {
   const user = (_id: Types.ObjectId, email: unknown, more: object) => ({
     _id,
     user_id: `user-${_id}`,
@@ -99,7 +100,7 @@ function peopleWith(password: string): mongo.Document[] {
 }
 
 /** An order as the web system writes it, its amounts adding up. */
-function order(index: number, more: mongo.Document = {}): mongo.Document {
+export function order(index: number, more: mongo.Document = {}): mongo.Document {
   const createdAt = new Date(START + index * HOUR)
   const status = STATUSES[index % STATUSES.length]
   const items = [0, 1].map((line) => {
@@ -231,72 +232,4 @@ function dirtyOrders(takenNumber: string): Record<string, mongo.Document> {
       order(4000 + index, { orderNumber: `DIRT-${kind}`, ...more }),
     ]),
   )
-}
-
-/** What no field should hold, and what one of them may. */
-const JUNK: readonly unknown[] = [
-  null,
-  '',
-  'x',
-  '=1+1',
-  Number.NaN,
-  -1,
-  1.5,
-  1e300,
-  true,
-  [],
-  [null, 1, 'x'],
-  {},
-  { $oid: 'x' },
-  new Date(Number.NaN),
-  new Date(8.64e15),
-  new Types.ObjectId(),
-  mongo.Decimal128.fromString('1E+6000'),
-  mongo.Long.MAX_VALUE,
-  new mongo.Binary(Buffer.from('x')),
-  /x/,
-  new mongo.MinKey(),
-  '😀'.repeat(3000),
-  'a\u0000b',
-]
-
-/** A document whose id is no ObjectId. */
-interface NamedByText {
-  _id: string
-  [field: string]: unknown
-}
-
-/** Adds orders, people and customers, each with one field that holds something odd; answers how many orders. */
-export async function writeJunk(db: mongo.Db): Promise<number> {
-  const like = order(5000)
-  const [line] = like.items
-  const [approval] = like.approvals
-  const orders = JUNK.flatMap((junk) => [
-    ...Object.keys(like)
-      .filter((field) => !['_id', 'orderNumber'].includes(field))
-      .map((field) => ({ [field]: junk })),
-    ...Object.keys(line).map((field) => ({ items: [{ ...line, [field]: junk }] })),
-    ...Object.keys(approval).map((field) => ({ approvals: [{ ...approval, [field]: junk }] })),
-  ])
-  await db
-    .collection('orders')
-    .insertMany(orders.map((odd, index) => ({ ...like, ...odd, _id: id(), orderNumber: `JUNK-${index}` })))
-  const [, person = {}] = peopleWith('secret')
-  const people = JUNK.flatMap((junk) =>
-    ['email', 'password', 'firstName', 'company_id', 'isActive', 'isCustomer', 'customerProfile'].map((field) => ({
-      ...person,
-      _id: id(),
-      email: 'junk@old.example',
-      [field]: junk,
-    })),
-  )
-  await db.collection('users').insertMany(people)
-  const fields = ['companyName', 'firstName', 'company_id']
-  await db
-    .collection('customers')
-    .insertMany(JUNK.flatMap((junk) => fields.map((field) => ({ company_id: 'RESSICHEM', [field]: junk }))))
-  await db.collection<NamedByText>('orders').insertOne({ ...like, _id: 'text', orderNumber: 'JUNK' })
-  await db.collection<NamedByText>('users').insertOne({ ...person, _id: 'text' })
-  await db.collection<NamedByText>('customers').insertOne({ _id: 'text', companyName: 'Text' })
-  return orders.length
 }

@@ -1,20 +1,18 @@
 import type { mongo } from 'mongoose'
 import type { Company } from '../../../../shared/domain/company.ts'
-import { isFinal } from '../../../../shared/domain/workflow.ts'
 import { newId } from '../../../ids.ts'
 import { customerKey } from '../../customer-key.ts'
 import type { Database } from '../database.ts'
-import { customerDocument } from '../documents/company-documents.ts'
-import { eventDocument, headDocument, headFrom } from '../documents/log-documents.ts'
-import { type OrderDocument, orderDocument } from '../documents/order-document.ts'
-import { dateOf, type Id, idOf } from '../documents/values.ts'
+import { headDocument, headFrom } from '../documents/log-documents.ts'
+import type { Id } from '../documents/values.ts'
 import { isTransient } from '../faults.ts'
 import { inTransaction } from '../transaction.ts'
-import { type Founded, found } from './founding.ts'
+import { found } from './founding.ts'
 import { inSpiteOfTheDead } from './lone-session.ts'
-import { type Known, orderNumberFrom, type ReadOrder, readOrder } from './read-order.ts'
+import { type Known, orderNumberFrom, readOrder } from './read-order.ts'
 import { type PersonOf, personFinder, readPast } from './read-past.ts'
-import { type Fields, fieldsOf, referenceFrom } from './read-values.ts'
+import type { Fields } from './read-values.ts'
+import { type Taken, writeFounded } from './write-founded.ts'
 
 const UNKNOWN_CUSTOMER = 'Unknown customer'
 /** Milliseconds for which one attempt to write a batch, and all of them, are gone on with. */
@@ -43,15 +41,10 @@ export async function foundOrders(source: Source, ids: readonly Id[]): Promise<O
   return inSpiteOfTheDead(database, LONG_PATIENCE, isTransient, () =>
     inTransaction(session, Date.now() + PATIENCE, async () => {
       const { outcomes, head, founded, newCustomer } = await decide(source, ids)
-      if (founded.length > 0) await write(source, session, { head, founded, newCustomer })
+      if (founded.length > 0) await writeFounded(source, session, { head, founded, newCustomer })
       return { commit: founded.length > 0, result: outcomes }
     }),
   )
-}
-
-interface Taken {
-  read: ReadOrder
-  founded: Founded
 }
 
 async function decide({ database, session, company, known, people }: Source, ids: readonly Id[]) {
@@ -149,75 +142,4 @@ async function unknownCustomer(
   const key = { company_id: companyId, nameKey: customerKey(UNKNOWN_CUSTOMER) }
   const known = await collections.customers.findOne(key, options)
   return { customer: { _id: known?._id.toHexString() ?? newId(), name: UNKNOWN_CUSTOMER }, isNew: known === null }
-}
-
-interface Decided {
-  head: { seq: number }
-  founded: readonly Taken[]
-  newCustomer: { _id: string; name: string } | null
-}
-
-async function write(
-  { database, company }: Source,
-  session: mongo.ClientSession,
-  { head, founded, newCustomer }: Decided,
-) {
-  const { collections, hub } = database
-  if (newCustomer) await collections.customers.insertOne(customerDocument(company.id, newCustomer), { session })
-  const operations = founded.map((each): mongo.AnyBulkWriteOperation<OrderDocument> => {
-    const { filter, update } = takingIn(each, company)
-    return { updateOne: { filter, update } }
-  })
-  await collections.orders.bulkWrite(operations, { session, ordered: false })
-  const events = founded.flatMap(({ founded: { commits } }) =>
-    commits.map(({ order, head: end, entry, event }) =>
-      eventDocument({
-        companyId: company.id,
-        seq: end.seq,
-        orderId: order.id,
-        customerId: order.customer._id,
-        type: event.type,
-        at: event.at,
-        entry,
-        hash: end.hash,
-        hub,
-      }),
-    ),
-  )
-  await collections.events.insertMany(events, { session, ordered: false })
-  const end = founded.at(-1)?.founded.commits.at(-1)?.head
-  const moved = await collections.heads.updateOne(
-    { _id: company.id, seq: head.seq },
-    // numbers have come in that the next order must not get
-    { $set: { ...end, lastNumber: null } },
-    { session },
-  )
-  if (moved.matchedCount !== 1) throw new Error(`The log of company ${company.id} was written to by somebody else.`)
-}
-
-/** What makes a document one of ours; what the earlier system keeps besides stays in it. */
-function takingIn({ read, founded: { order } }: Taken, company: Company) {
-  const open = !isFinal(company.workflow, order.status)
-  const { _id, items, createdBy: _, ...fields } = orderDocument(order, read.items, open)
-  return {
-    filter: { _id, version: { $exists: false } },
-    update: {
-      $set: {
-        ...fields,
-        orderDate: dateOf(read.orderDate),
-        createdBy: referenceFrom(read.createdBy),
-        items: items.map((item, index) => ({
-          ...fieldsOf(read.lines[index]),
-          ...item,
-          ...productOf(read.lines[index]),
-        })),
-        ...(read.notesInFull !== null && { notesInFull: read.notesInFull }),
-      },
-    },
-  }
-}
-
-function productOf(line: Fields | undefined) {
-  const product = referenceFrom(line?.product)
-  return product ? { product: idOf(product.toHexString()) } : {}
 }
