@@ -122,8 +122,9 @@ async function takeInOrders(
     for (let start = 0; start < all.length; start += BATCH) {
       const batch = all.slice(start, start + BATCH).map(({ id }) => id)
       for (const outcome of await foundAll({ ...source, company }, batch)) {
-        remarks.push(...remarksOn(outcome))
+        if (outcome.kind === 'refused') remarks.push(refusal(outcome.id, outcome.orderNumber, outcome.reason))
         if (outcome.kind !== 'taken') continue
+        if (!source.session) remarks.push(...changed(outcome.id, outcome.orderNumber, outcome.remarks))
         orders += 1
         entries += outcome.entries
       }
@@ -133,6 +134,7 @@ async function takeInOrders(
     // hubs that are up read the company's people again
     if (source.session) await collections.heads.updateOne({ _id: companyId }, { $inc: { settings: 1 } })
   }
+  if (source.session) remarks.push(...(await remarksKept(db)))
   return { orders, entries, remarks }
 }
 
@@ -161,9 +163,17 @@ async function letCompaniesNumberAlike({ collections }: Database): Promise<void>
   }
 }
 
-function remarksOn(outcome: Outcome): Remark[] {
-  const { id, orderNumber: name } = outcome
-  if (outcome.kind === 'refused') return [refusal(id, name, outcome.reason)]
-  if (outcome.remarks.length === 0) return []
-  return [{ what: 'order', id, name, kind: 'changed', reason: outcome.remarks.join(' ') }]
+/** What was remarked on orders when they were taken in, now or before. */
+async function remarksKept(db: mongo.Db): Promise<Remark[]> {
+  const remarks: Remark[] = []
+  const kept = { takenInRemarks: { $exists: true }, version: { $exists: true } }
+  const found = db.collection('orders').find(kept, { projection: { orderNumber: 1, takenInRemarks: 1 } })
+  for await (const { _id, orderNumber, takenInRemarks } of found.sort({ _id: 1 })) {
+    remarks.push(...changed(String(_id), orderNumber, takenInRemarks))
+  }
+  return remarks
+}
+
+function changed(id: string, name: string, remarks: readonly string[]): Remark[] {
+  return remarks.length === 0 ? [] : [{ what: 'order', id, name, kind: 'changed', reason: remarks.join(' ') }]
 }

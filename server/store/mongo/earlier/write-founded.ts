@@ -78,6 +78,8 @@ function takingIn({ read, founded: { order } }: Taken, company: Company) {
           ...item,
           ...productOf(read.lines[index]),
         })),
+        // so that a report is whole also after a run that was broken off
+        ...(read.remarks.length > 0 && { takenInRemarks: read.remarks }),
         ...(read.notesInFull !== null && { notesInFull: read.notesInFull }),
       },
     },

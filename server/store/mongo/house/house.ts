@@ -107,7 +107,9 @@ async function hubsAtWork({ collections }: Database): Promise<string | null> {
   return `is in use by ${who}: stop them, wait ten seconds, and copy again`
 }
 
-async function notTakenIn({ db, collections }: Database): Promise<string | null> {
+async function notTakenIn(database: Database): Promise<string | null> {
+  const { db, collections } = database
+  if (await markIn(database)) return 'holds a copy that was broken off: finish that one first'
   if (await collections.formats.findOne({ _id: 'documents', earlier: 'taken in' })) return null
   const earlier = await db.collection('orders').findOne({ version: { $exists: false } })
   return earlier ? 'is the earlier system’s: take it in first, with npm run migrate -- --store URL' : null

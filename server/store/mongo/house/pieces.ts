@@ -16,7 +16,7 @@ const CARRIED = {
   companies: { workflow: { $exists: true } },
   customers: { _id: { $type: 'objectId' } },
   people: PEOPLE,
-  sessions: {},
+  sessions: { person: { $type: 'objectId' } },
   orders: { version: { $exists: true } },
   events: {},
   notifications: { seq: { $exists: true } },
@@ -56,7 +56,7 @@ async function loadAfter(database: Database, kind: Kind, after: string | null): 
       return { kind, pieces: await peopleFrom(c, found, COMMITTED) }
     }
     case 'sessions': {
-      const found = await c.sessions.find(afterText(after), byId).toArray()
+      const found = await c.sessions.find({ ...CARRIED.sessions, ...afterText(after) }, byId).toArray()
       return { kind, pieces: found.map((each) => ({ companyId: each.company_id, ...sessionFrom(each) })) }
     }
     case 'orders': {
