@@ -15,6 +15,8 @@ const PAGE = 500
 export interface Follower {
   /** Takes note of this hub's own commits, which the stream leaves out. */
   own(committed: readonly Committed[]): void
+  /** Resolves when another hub has committed for the company, or after so many milliseconds. */
+  othersCommit(companyId: string, within: number): Promise<void>
   /** Tells what is in the logs but came by no stream; asked now and then, it bounds how late anything can be. */
   lookForMissed(): Promise<void>
   stop(): Promise<void>
@@ -43,6 +45,8 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
   let looked = new Map<string, number>()
   let stream: InsertStream | null = null
   let open = true
+  /** Who waits for another hub's commit, by company. */
+  const waiting = new Map<string, (() => void)[]>()
   let pending: Inserted[] = []
   let telling: Promise<void> | null = null
 
@@ -66,6 +70,10 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
 
   const take = (inserted: Inserted) => {
     pending.push(inserted)
+    if ('entry' in inserted) {
+      for (const wake of waiting.get(inserted.company_id) ?? []) wake()
+      waiting.delete(inserted.company_id)
+    }
     // what came in one batch is told together; events that cannot be read now are found by looking for what was missed
     telling ??= pause(0)
       .then(flush)
@@ -123,6 +131,13 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
   return {
     own: (committed) => {
       for (const { companyId, seq } of committed) told.set(companyId, Math.max(seq, told.get(companyId) ?? 0))
+    },
+    othersCommit: async (companyId, within) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.set(companyId, [...(waiting.get(companyId) ?? []), resolve])
+      const enough = setTimeout(resolve, within)
+      await promise
+      clearTimeout(enough)
     },
     lookForMissed: async () => {
       const now = await ends()

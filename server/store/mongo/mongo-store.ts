@@ -72,7 +72,8 @@ export async function openMongoStore(url: string): Promise<Store> {
       tell(committed)
     }
     const { announce, attempted: onFault } = health
-    const writer = startGroupWriter({ database, companyId, announce, onCommitted, onFault })
+    const othersCommit = (within: number) => follower.othersCommit(companyId, within)
+    const writer = startGroupWriter({ database, companyId, announce, othersCommit, onCommitted, onFault })
     writers.set(companyId, writer)
     return writer
   }

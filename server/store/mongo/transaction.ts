@@ -11,8 +11,8 @@ const OPTIONS: mongo.TransactionOptions = {
 
 /** The longest pause before a transaction is tried again after a fault, in milliseconds. */
 const LONGEST_PAUSE = 250
-/** The longest after a conflict: whoever holds the document has it for one group, and leaves a moment after it. */
-const CONFLICT_PAUSE = 2.5
+/** The longest after a conflict where nobody says when the other is done. */
+const CONFLICT_PAUSE = 5
 /** How many conflicts in a row are a sign that somebody holds the document for longer. */
 const MANY_CONFLICTS = 200
 
@@ -26,12 +26,13 @@ export interface Worked<Result> {
  * Runs work in a transaction until it is committed by a majority, or `until` (by the clock) has passed. Work that was
  * undone by a conflict or a change of primary is run again whole; a commit without an answer is only sent again. Throws
  * `UnknownOutcome` where it never got one. The session is the caller's: a transaction that it left open anywhere ends
- * with the next one that begins on it.
+ * with the next one that begins on it. `afterConflict` waits for whoever was first, with jitter.
  */
 export async function inTransaction<Result>(
   session: mongo.ClientSession,
   until: number,
   work: () => Promise<Worked<Result>>,
+  afterConflict: () => Promise<void> = () => pause(Math.random() * CONFLICT_PAUSE),
 ): Promise<Result> {
   for (let attempt = 0; ; attempt += 1) {
     session.startTransaction(OPTIONS)
@@ -43,18 +44,10 @@ export async function inTransaction<Result>(
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined) // it ends with the next
       if (error instanceof UnknownOutcome || !isTransient(error) || Date.now() > until) throw error
-      await pause(pauseAfter(error, attempt))
+      if (isWriteConflict(error) && attempt < MANY_CONFLICTS) await afterConflict()
+      else await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 7) * 2))
     }
   }
-}
-
-/** How long to wait, with jitter, so that two who met do not meet again. */
-function pauseAfter(error: unknown, attempt: number): number {
-  const longest =
-    isWriteConflict(error) && attempt < MANY_CONFLICTS
-      ? CONFLICT_PAUSE
-      : Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 7) * 2)
-  return Math.random() * longest
 }
 
 async function commitUntilKnown(session: mongo.ClientSession, until: number): Promise<void> {

@@ -22,8 +22,9 @@ export function commitGroup(
   companyId: string,
   group: Group,
   until: number,
+  afterConflict: () => Promise<void>,
 ): Promise<GroupOutcome> {
-  return inTransaction(source.session, until, async () => {
+  const work = async () => {
     const data = await loadGroup(source, companyId, group)
     const decided = decideGroup(group, data, Date.now)
     await writeGroup(source, data, decided)
@@ -35,5 +36,6 @@ export function commitGroup(
         contended: data.head.by !== '' && data.head.by !== source.hub,
       },
     }
-  })
+  }
+  return inTransaction(source.session, until, work, afterConflict)
 }

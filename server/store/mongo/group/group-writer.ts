@@ -16,8 +16,10 @@ const MOST_WAITING = 20_000
 const PATIENCE = 7500
 /** How often one command is tried again by itself whose unique values somebody took meanwhile. */
 const TRIES_ALONE = 5
-/** The pause, in milliseconds, that leaves the head to another hub that commits for the same company. */
-const ROOM_FOR_OTHERS = 3
+/** The longest wait, in milliseconds, that leaves the head to another hub that commits for the same company. */
+const ROOM_FOR_OTHERS = 10
+/** The longest wait for another hub that has the head, before it is asked for again. */
+const PATIENCE_WITH_OTHERS = 40
 
 /** The queue of one company's commands. */
 export interface GroupWriter {
@@ -34,6 +36,8 @@ export interface GroupWriterConfig {
   companyId: string
   /** Makes the session known, before anything is done on it, to those who end what this hub may leave open. */
   announce: (session: mongo.Binary[]) => Promise<void>
+  /** Resolves when another hub has committed for the company, or after so many milliseconds. */
+  othersCommit: (within: number) => Promise<void>
   onCommitted: (committed: Committed[]) => void
   /** What came of a group: null where it was saved, else why it could not be. */
   onFault: (fault: string | null) => void
@@ -50,6 +54,7 @@ export function startGroupWriter({
   database,
   companyId,
   announce,
+  othersCommit,
   onCommitted,
   onFault,
 }: GroupWriterConfig): GroupWriter {
@@ -71,6 +76,7 @@ export function startGroupWriter({
       companyId,
       jobs.map(({ command }) => command),
       until,
+      () => othersCommit(PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2)),
     )
   }
 
@@ -110,7 +116,7 @@ export function startGroupWriter({
     try {
       const outcome = await commit(jobs)
       tell(jobs, outcome)
-      if (outcome.contended) await pause(ROOM_FOR_OTHERS)
+      if (outcome.contended) await othersCommit(ROOM_FOR_OTHERS)
     } catch (error) {
       const fault = storeFault(error)
       if (fault === null) return commitApart(jobs)
