@@ -34,8 +34,8 @@ export async function openMongoStore(url: string): Promise<Store> {
   const database = await connectTo(url)
   const { client, collections, connection } = database
   try {
-    await refuseHalfFilled(database)
     await prepareDatabase(database)
+    await refuseHalfFilled(database)
   } catch (error) {
     await connection.close()
     throw error
