@@ -8,6 +8,9 @@ const COMMANDS = new Map<string, (args: readonly string[]) => Promise<number>>(
     // the hub itself starts this, in a process of its own
     demo: async ([directory = '']: readonly string[]) =>
       (await import('./demo/make-demo-apart.ts')).makeDemoAsChild(directory),
+    migrate: async (args: readonly string[]) =>
+      (await import('./migrate/run-migrate.ts')).runMigrate(args, process.env),
+    copy: async (args: readonly string[]) => (await import('./copy/run-copy.ts')).runCopy(args),
     import: async (args: readonly string[]) => (await import('./import/run-import.ts')).runImport(args, process.env),
   }),
 )
@@ -18,7 +21,7 @@ const [name = '', ...args] = process.argv.slice(2)
 
 try {
   const command = COMMANDS.get(name)
-  if (!command) throw new StartError(`There is no command "${name}": use serve, verify or import.`)
+  if (!command) throw new StartError(`There is no command "${name}": use serve, verify, import, migrate or copy.`)
   process.exitCode = await command(args)
 } catch (error) {
   if (!(error instanceof StartError)) throw error

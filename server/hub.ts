@@ -13,6 +13,7 @@ import { simulate } from './demo/simulate.ts'
 import { createFeed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
 import { answerBrokenRequest, answerNowhere } from './http/broken-request.ts'
+import { takeInAtStart } from './migrate/at-start.ts'
 import { heedOtherHubs } from './other-hubs.ts'
 import { openSockets, type Sockets } from './realtime/sockets.ts'
 import { StartError } from './start-error.ts'
@@ -73,6 +74,7 @@ async function holdDirectory(directory: string): Promise<DataLock> {
 
 /** The store, with demo data where that is asked for and there is nothing yet. */
 async function openFilled({ store: url, data, demo }: HubConfig, log: Logger): Promise<Store> {
+  if (url !== null) await takeInAtStart(url)
   const store = await openStore(url ?? data)
   if (!demo || !(await lacksDemo(store))) return store
   if (url !== null) {

@@ -11,14 +11,29 @@ export async function passwordHash(password: string): Promise<string> {
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
-/** Whether the password is the one that was hashed; false for a hash in another form. */
+/** bcrypt, as the earlier system hashed passwords: `$2b$10$`, then 53 characters. */
+const BCRYPT = /^\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}$/
+
+/** Whether the password is the one that was hashed, by scrypt or by bcrypt; false for a hash in another form. */
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+  if (BCRYPT.test(hash)) return bcryptMatches(password, hash)
   const [scheme, N, r, p, salt, key] = hash.split('$')
   if (scheme !== 'scrypt' || salt === undefined || key === undefined) return false
   const expected = Buffer.from(key, 'base64url')
   const cost = { N: Number(N), r: Number(r), p: Number(p) }
   const actual = await derive(password, Buffer.from(salt, 'base64url'), cost)
   return expected.length === actual.length && timingSafeEqual(expected, actual)
+}
+
+/** Whether a hash is of the earlier system's kind, to be replaced where its password is known. */
+export function isOutdated(hash: string): boolean {
+  return BCRYPT.test(hash)
+}
+
+async function bcryptMatches(password: string, hash: string): Promise<boolean> {
+  // only hubs on a database of the earlier system need it
+  const { default: bcrypt } = await import('bcryptjs')
+  return bcrypt.compare(password, hash)
 }
 
 function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {

@@ -6,7 +6,7 @@ import { millisecondsOf } from '../../shared/domain/instant.ts'
 import { DEFAULT_WORKFLOW } from '../../shared/domain/workflow.ts'
 import { cookieFrom, cookieName } from '../auth/credentials.ts'
 import { originOf } from '../auth/origin.ts'
-import { passwordHash, passwordMatches } from '../auth/password.ts'
+import { isOutdated, passwordHash, passwordMatches } from '../auth/password.ts'
 import { type Sessions, sessionView } from '../auth/sessions.ts'
 import type { SignInLimit } from '../auth/sign-in-limit.ts'
 import { newId } from '../ids.ts'
@@ -49,6 +49,15 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     }
   }
 
+  /** The person with a hash of our kind in the place of the earlier system's, unless another sign-in was first. */
+  const withOwnHash = async (person: StoredPerson, password: string): Promise<StoredPerson> => {
+    const { companyId, id, passwordHash: replaces } = person
+    if (!isOutdated(replaces)) return person
+    await store.changePerson(companyId, id, { passwordHash: await passwordHash(password), replaces })
+    const now = await store.person(companyId, id)
+    return now && (await passwordMatches(password, now.passwordHash)) ? now : person
+  }
+
   const begin = async (person: StoredPerson, cookie: boolean, response: Response) => {
     const begun = await sessions.begin(person)
     if (!begun) throw new Refused('wrong_credentials', WRONG_CREDENTIALS)
@@ -63,7 +72,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     const people = await store.peopleByEmail(body.email)
     const person = await attempt(request, body.email, () => whoseEmailAndPassword(people, body.password))
     if (!person) throw new Refused('wrong_credentials', WRONG_CREDENTIALS)
-    return begin(person, body.cookie, response)
+    return begin(await withOwnHash(person, body.password), body.cookie, response)
   })
 
   mount(router, 'signOut', async ({ session, request, response }) => {

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { StartError } from '../start-error.ts'
 import type { Audit } from './audit.ts'
+import type { House, NewHouse } from './house.ts'
+import type { Migration } from './migration.ts'
 import type { Store } from './port.ts'
 
 /**
@@ -27,6 +29,24 @@ export async function openAudit(place: StorePlace): Promise<Audit> {
     throw new StartError(`There is no database in ${place}. Name the hub's data directory with --data.`)
   }
   return (await import('./sqlite/audit.ts')).openSqliteAudit(place)
+}
+
+/** Opens a database that the earlier system may have written. Throws a `StartError` where it cannot be used. */
+export async function openMigration(url: string): Promise<Migration> {
+  return (await import('./mongo/earlier/take-in.ts')).openMongoMigration(url)
+}
+
+/** Opens a store that nobody uses, to be carried to another place. Throws a `StartError` where there is none. */
+export async function openHouse(place: StorePlace): Promise<House> {
+  if (isDatabaseUrl(place)) return (await import('./mongo/house/house.ts')).openMongoHouse(place)
+  return (await import('./sqlite/house.ts')).openSqliteHouse(place)
+}
+
+/** Opens a place to be filled from another store, making the directory where there is none. */
+export async function openNewHouse(place: StorePlace): Promise<NewHouse> {
+  if (isDatabaseUrl(place)) return (await import('./mongo/house/house.ts')).openNewMongoHouse(place)
+  makeDirectory(place)
+  return (await import('./sqlite/house.ts')).openNewSqliteHouse(place)
 }
 
 /** Makes the data directory, for this user only. */

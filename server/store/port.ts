@@ -173,6 +173,8 @@ export interface StoredPersonChange {
   active?: boolean
   role?: Role
   passwordHash?: string
+  /** The hash that the change rests on: nothing is changed where the person has another by now. */
+  replaces?: string
   /** Ends all of the person's sessions, or all but the one with this hash. */
   endSessions?: { except: string | null }
 }

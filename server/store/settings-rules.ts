@@ -22,6 +22,7 @@ export function changedPerson(
   change: StoredPersonChange,
   activeAdmins: () => number,
 ): StoredPerson | Refusal {
+  if (change.replaces !== undefined && change.replaces !== known.passwordHash) return known
   const { active = known.active, role = known.role, passwordHash = known.passwordHash } = change
   const changed = { ...known, active, role, passwordHash }
   const stays = changed.role === 'admin' && changed.active
@@ -29,7 +30,7 @@ export function changedPerson(
     const message = 'This is the last admin: make somebody else admin first. Nothing was changed.'
     return { code: 'last_admin', message }
   }
-  if ((changed.role === 'customer') !== (known.customer !== null)) {
+  if ((changed.role === 'customer') !== (known.role === 'customer')) {
     const message = 'A customer stays a customer, and nobody else becomes one: add a new person instead.'
     return { code: 'bad_request', message }
   }

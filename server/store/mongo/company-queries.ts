@@ -8,6 +8,7 @@ import { COMMITTED } from './database.ts'
 import {
   companyFrom,
   customerFrom,
+  customerIdOf,
   type PersonDocument,
   personFrom,
   sessionFrom,
@@ -20,14 +21,19 @@ export type ReadOptions = { session: mongo.ClientSession } | typeof COMMITTED
 
 const MOST_CUSTOMERS = 50
 
+/** Who can be somebody to the hub: the earlier system let people be without an e-mail, too. */
+export const PEOPLE = { _id: { $type: 'objectId' }, email: { $type: 'string', $ne: '' } } as const
+/** The earlier system may have a collection of this name that knows no workflow. */
+const COMPANIES = { workflow: { $exists: true } } as const
+
 export async function companyById(c: Collections, id: string, options: ReadOptions = COMMITTED) {
-  const document = await c.companies.findOne({ _id: id }, options)
+  const document = await c.companies.findOne({ _id: id, ...COMPANIES }, options)
   return document && companyFrom(document)
 }
 
 /** All companies, the oldest first. */
 export async function allCompanies(c: Collections, options: ReadOptions = COMMITTED): Promise<Company[]> {
-  const documents = await c.companies.find({}, options).sort({ createdAt: 1, _id: 1 }).toArray()
+  const documents = await c.companies.find(COMPANIES, options).sort({ createdAt: 1, _id: 1 }).toArray()
   return documents.map(companyFrom)
 }
 
@@ -38,7 +44,7 @@ export async function personById(
   options: ReadOptions = COMMITTED,
 ): Promise<StoredPerson | null> {
   const _id = idOrNull(personId)
-  const document = _id && (await c.people.findOne({ _id, company_id: companyId }, options))
+  const document = _id && (await c.people.findOne({ ...PEOPLE, _id, company_id: companyId }, options))
   const [person = null] = document ? await peopleFrom(c, [document], options) : []
   return person
 }
@@ -50,7 +56,7 @@ export async function peopleWithEmail(
   options: ReadOptions = COMMITTED,
 ): Promise<StoredPerson[]> {
   const found = await c.people
-    .find({ email }, { ...options, collation: ANY_CASE })
+    .find({ ...PEOPLE, email }, { ...options, collation: ANY_CASE })
     .sort({ _id: 1 })
     .toArray()
   return peopleFrom(c, found, options)
@@ -61,15 +67,25 @@ export async function peopleOfCompany(
   companyId: string,
   options: ReadOptions = COMMITTED,
 ): Promise<StoredPerson[]> {
-  const found = await c.people.find({ company_id: companyId }, options).sort({ _id: 1 }).toArray()
+  const found = await c.people
+    .find({ ...PEOPLE, company_id: companyId }, options)
+    .sort({ _id: 1 })
+    .toArray()
   return peopleFrom(c, found, options)
 }
 
-async function peopleFrom(c: Collections, documents: PersonDocument[], options: ReadOptions): Promise<StoredPerson[]> {
-  const ids = documents.flatMap(({ customerProfile }) => customerProfile?.customer_id ?? [])
+/** The people of documents, with the names of their customers. */
+export async function peopleFrom(
+  c: Collections,
+  documents: PersonDocument[],
+  options: ReadOptions,
+): Promise<StoredPerson[]> {
+  const ids = documents.flatMap((document) => customerIdOf(document) ?? [])
   const customers = ids.length > 0 ? await c.customers.find({ _id: { $in: ids } }, options).toArray() : []
   const names = new Map(customers.map((each) => [hexOf(each._id), customerFrom(each).name]))
-  return documents.map((document) => personFrom(document, names))
+  // to the database a list of texts is a text, too
+  const people = documents.filter(({ email }) => typeof email === 'string')
+  return people.map((document) => personFrom(document, names))
 }
 
 /** The customer that is asked for, by id if there is one, else by name; null where there is none. */

@@ -13,6 +13,7 @@ import { asPortError } from './faults.ts'
 import { follow } from './follow.ts'
 import { type GroupWriter, startGroupWriter } from './group/group-writer.ts'
 import { watchHealth } from './health.ts'
+import { refuseHalfFilled } from './house/mark.ts'
 import { endWhatIsLeftOpen } from './left-open.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { changes, committedAfter, head } from './queries/log-queries.ts'
@@ -34,6 +35,7 @@ export async function openMongoStore(url: string): Promise<Store> {
   const { client, collections, connection } = database
   try {
     await prepareDatabase(database)
+    await refuseHalfFilled(database)
   } catch (error) {
     await connection.close()
     throw error

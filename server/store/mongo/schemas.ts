@@ -79,7 +79,8 @@ const orders = schema(
 )
 /** What is not taken in yet has no version, and is outside these indexes with its doubled numbers. */
 const takenIn = { partialFilterExpression: { version: { $exists: true } } }
-orders.index({ company_id: 1, orderNumber: 1 }, { unique: true, ...takenIn })
+// names of their own where the earlier system may have an index of the same fields
+orders.index({ company_id: 1, orderNumber: 1 }, { name: 'dispatch_numbers', unique: true, ...takenIn })
 orders.index({ company_id: 1, seq: -1 }, takenIn)
 orders.index({ company_id: 1, open: 1, statusChangedAt: -1 }, takenIn)
 orders.index({ company_id: 1, customer: 1, seq: -1 }, takenIn)
@@ -201,7 +202,7 @@ const people = schema(
 )
 /** E-mails are the same whatever their case. */
 export const ANY_CASE = { locale: 'en', strength: 2 } as const
-people.index({ email: 1, company_id: 1 }, { collation: ANY_CASE })
+people.index({ email: 1, company_id: 1 }, { name: 'dispatch_emails', collation: ANY_CASE })
 people.index({ company_id: 1 })
 
 const sessions = schema('sessions', { _id: String, company_id: text, person: id, expiresAt: date })

@@ -1,8 +1,9 @@
-import type { Notification } from '../../../shared/domain/notification.ts'
+import type { Notification, NotificationState } from '../../../shared/domain/notification.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { isFinal } from '../../../shared/domain/workflow.ts'
 import type { Command, Loaded } from '../../commands/command.ts'
-import { type Addressed, type Commit, EMPTY_HEAD, type Head } from '../../commands/commit.ts'
+import { type Commit, EMPTY_HEAD, type Head } from '../../commands/commit.ts'
+import type { StoredEntry } from '../audit.ts'
 import { searchedText } from '../searched-text.ts'
 import { insertCustomer } from './customer-rows.ts'
 import { insertOrder, updateOrder } from './order-rows.ts'
@@ -42,15 +43,8 @@ export function writeCommit(
   }
   if (commit.newItems) insertOrder(c, order, commit.newItems, open)
   else if (loaded.order) updateOrder(c, loaded.order, order, open)
-  c.run(
-    'INSERT INTO events (company_id, seq, order_id, customer_id, entry, hash) VALUES (?, ?, ?, ?, ?, ?)',
-    order.companyId,
-    head.seq,
-    order.id,
-    order.customer._id,
-    commit.entry,
-    head.hash,
-  )
+  const { companyId, id: orderId, customer } = order
+  insertEvent(c, { companyId, ...head, orderId, customerId: customer._id, entry: commit.entry })
   for (const addressed of commit.addressed) writeNotification(c, order.companyId, head.seq, addressed, personNumber)
   if (command.idempotency) {
     const { key, fingerprint } = command.idempotency
@@ -68,16 +62,30 @@ export function writeCommit(
   }
 }
 
+/** Adds an entry to the log as it stands. */
+export function insertEvent(c: Connection, event: StoredEntry & { companyId: string }): void {
+  c.run(
+    'INSERT INTO events (company_id, seq, order_id, customer_id, entry, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    event.companyId,
+    event.seq,
+    event.orderId,
+    event.customerId,
+    event.entry,
+    event.hash,
+  )
+}
+
 /** The audience column: empty for the company's people, else the customer whose people are meant. */
 function audienceOf(notification: Pick<Notification, 'audience' | 'data'>): string {
   return notification.audience === 'company' ? '' : notification.data.customer._id
 }
 
-function writeNotification(
+/** Writes a notification with its people's copies, in the states that they are in; nothing is counted. */
+export function writeNotification(
   c: Connection,
   companyId: string,
   seq: number,
-  { notification, people }: Addressed,
+  { notification, people }: { notification: Notification; people: { id: string; state: NotificationState }[] },
   personNumber: (id: string) => number,
 ): void {
   const audience = audienceOf(notification)

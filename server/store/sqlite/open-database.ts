@@ -31,7 +31,7 @@ export function prepareDatabase(directory: string): void {
 }
 
 /** Makes a database beside its place and moves it there, so that an empty file is never a database of ours. */
-function makeDatabase(file: string): void {
+export function makeDatabase(file: string): void {
   const unfinished = `${file}.new`
   for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
   const db = openForWriting(unfinished)

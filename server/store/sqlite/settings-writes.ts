@@ -142,7 +142,7 @@ export type WriteName = keyof typeof WRITES
 export type WriteInput<Name extends WriteName> = Parameters<(typeof WRITES)[Name]>[1]
 export type WriteOutput<Name extends WriteName> = ReturnType<(typeof WRITES)[Name]>
 
-function insertPerson(c: Connection, person: StoredPerson): void {
+export function insertPerson(c: Connection, person: StoredPerson): void {
   c.run(
     `INSERT INTO people (id, company_id, email, first_name, last_name, role, customer_id, active, password_hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -63,6 +63,18 @@ export function peopleTopic(open: OpenStore): void {
   })
 
   describe('When a person is changed', () => {
+    it('a hash is replaced only where it is still the one that the change rests on', async () => {
+      const { store } = opened()
+      const { company, staff } = await openShop(store)
+      const change = { passwordHash: 'scrypt$new', replaces: staff.passwordHash }
+      const replaced = { ...staff, passwordHash: 'scrypt$new' }
+
+      expect(await store.changePerson(company.id, staff.id, change)).toEqual(replaced)
+      const late = { ...change, passwordHash: 'scrypt$late' }
+      expect(await store.changePerson(company.id, staff.id, late)).toEqual(replaced)
+      expect(await store.person(company.id, staff.id)).toEqual(replaced)
+    })
+
     it('only what is named is', async () => {
       const { store } = opened()
       const { company, staff } = await openShop(store)

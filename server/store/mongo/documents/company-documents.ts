@@ -4,6 +4,7 @@ import type { Role } from '../../../../shared/domain/role.ts'
 import type { Workflow } from '../../../../shared/domain/workflow.ts'
 import { customerKey } from '../../customer-key.ts'
 import type { StoredPerson, StoredSession } from '../../port.ts'
+import { isSet, lineFrom, referenceFrom } from '../earlier/read-values.ts'
 import { dateOf, hexOf, type Id, idOf, instantFrom } from './values.ts'
 
 /** A company, in `companies`; the earlier system knows it by its id alone. */
@@ -73,8 +74,9 @@ export function companyFrom(document: CompanyDocument): Company {
 }
 
 /** A customer's name: the company's, else the person's. */
-function customerName({ companyName, firstName = '', lastName = '' }: Omit<CustomerDocument, '_id'>): string {
-  return companyName?.trim() || fullName({ firstName, lastName }) || 'Unknown customer'
+function customerName({ companyName, firstName, lastName }: Omit<CustomerDocument, '_id'>): string {
+  const person = fullName({ firstName: lineFrom(firstName) ?? '', lastName: lineFrom(lastName) ?? '' })
+  return lineFrom(companyName) ?? (person || 'Unknown customer')
 }
 
 export function customerDocument(companyId: string, { _id, name }: { _id: string; name: string }): CustomerDocument {
@@ -114,30 +116,40 @@ export function roleFlags(role: Role) {
 
 /** The role that the flags say: the first that is set, of admin, manager and customer; else staff. */
 function roleFrom(document: PersonDocument): Role {
-  if (document.isCompanyAdmin || document.isSuperAdmin) return 'admin'
-  if (document.isManager) return 'manager'
-  return document.isCustomer ? 'customer' : 'staff'
+  if (isSet(document.isCompanyAdmin) || isSet(document.isSuperAdmin)) return 'admin'
+  if (isSet(document.isManager)) return 'manager'
+  return isSet(document.isCustomer) ? 'customer' : 'staff'
 }
 
-/** The person of a document; `customerNames` has the names of customers by id. */
+/** The person of a document, whatever the earlier system wrote into it; `customerNames` has customers' names by id. */
 export function personFrom(document: PersonDocument, customerNames: ReadonlyMap<string, string>): StoredPerson {
   const role = roleFrom(document)
-  const { customer_id: customerId, companyName } = document.customerProfile ?? {}
+  const { companyName } = document.customerProfile ?? {}
+  const customerId = customerIdOf(document)
   const customer =
     role === 'customer' && customerId
-      ? { _id: hexOf(customerId), name: customerNames.get(hexOf(customerId)) ?? companyName ?? '' }
+      ? { _id: hexOf(customerId), name: customerNames.get(hexOf(customerId)) ?? lineFrom(companyName) ?? '' }
       : null
+  const email = document.email.trim().toLowerCase()
+  const firstName = lineFrom(document.firstName) ?? ''
+  const lastName = lineFrom(document.lastName) ?? ''
   return {
     id: hexOf(document._id),
     companyId: document.company_id,
-    email: document.email.toLowerCase(),
-    firstName: document.firstName ?? '',
-    lastName: document.lastName ?? '',
+    email,
+    // people need some name to be known by
+    firstName: firstName || lastName ? firstName : email,
+    lastName,
     role,
     customer,
-    active: document.isActive !== false,
-    passwordHash: document.password,
+    active: document.isActive === undefined || document.isActive === null || isSet(document.isActive),
+    passwordHash: lineFrom(document.password) ?? '',
   }
+}
+
+/** The customer that a person belongs to; null for none. */
+export function customerIdOf({ customerProfile }: PersonDocument): Id | null {
+  return referenceFrom(customerProfile?.customer_id)
 }
 
 export function sessionDocument(companyId: string, session: StoredSession): SessionDocument {

@@ -34,4 +34,6 @@ export interface HubDocument {
 export interface FormatDocument {
   _id: 'documents'
   version: number
+  /** Set once what the earlier system left here was taken in. */
+  earlier?: 'taken in'
 }
