@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { build, type InlineConfig, mergeConfig } from 'vite'
+import { build, type InlineConfig, mergeConfig, type Plugin } from 'vite'
 import { isFresh, root, sourcesFingerprint, stampFile } from './freshness.mjs'
 
 const out = join(root, 'out')
@@ -18,6 +18,13 @@ const common: InlineConfig = {
   mode: 'production',
   logLevel: 'warn',
   build: { emptyOutDir: false, reportCompressedSize: false },
+}
+
+/** Tables for encodings that no request's body may have: a hub keeps its source in memory. */
+const noOtherEncodings: Plugin = {
+  name: 'no-other-encodings',
+  enforce: 'pre',
+  load: (id) => (/iconv-lite\/encodings\/tables\/[\w-]+\.json$/.test(id) ? '{}' : null),
 }
 
 const parts = {
@@ -40,6 +47,7 @@ const parts = {
 function forNode(part: string, entries: string[]): InlineConfig {
   return mergeConfig(common, {
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    plugins: [noOtherEncodings],
     ssr: { noExternal: true, external: ['bufferutil', 'utf-8-validate'] },
     build: {
       ssr: true,

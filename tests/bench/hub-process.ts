@@ -31,6 +31,7 @@ export async function startBenchHub(
     process.execPath,
     [
       `--max-semi-space-size=${options.semiSpace ?? 1}`,
+      '--v8-pool-size=1',
       join(ROOT, 'out/server/cli.js'),
       'serve',
       '--port',
