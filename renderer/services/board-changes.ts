@@ -12,13 +12,17 @@ export interface BatchWatcher {
 }
 
 const waiting = new Map<string, CountedOrder>()
+/** Those of them that came while they were being saved from here: by the next frame that may be over. */
+const savedHere = new Set<string>()
 let ends: (() => void) | null = null
 let watcher: BatchWatcher | null = null
 
 /** Puts newer versions on the board with the next frame, all that came until then at once. */
 export function putWithNextFrame(orders: readonly CountedOrder[]): void {
   for (const order of orders) {
-    if (order.version > (newestOf(order._id)?.version ?? 0)) waiting.set(order._id, order)
+    if (order.version <= (newestOf(order._id)?.version ?? 0)) continue
+    waiting.set(order._id, order)
+    if (isSavedHere(order._id)) savedHere.add(order._id)
   }
   if (waiting.size > 0) ends ??= atNextFrame(putNow)
 }
@@ -35,8 +39,10 @@ export function putNow(): void {
   if (waiting.size === 0) return
   const orders = [...waiting.values()]
   waiting.clear()
+  const own = new Set(savedHere)
+  savedHere.clear()
   watcher?.before(orders)
-  useOrders.getState().putAll(orders, isSavedHere)
+  useOrders.getState().putAll(orders, (id) => own.has(id))
   watcher?.after(orders)
 }
 
@@ -45,6 +51,7 @@ export function forgetWaiting(): void {
   ends?.()
   ends = null
   waiting.clear()
+  savedHere.clear()
 }
 
 /** Ends by the answer. */
