@@ -3,7 +3,9 @@ import { useCardMenu } from '../stores/board/card-menu-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
 import { useDevice } from '../stores/device-store.ts'
 import { currentHubTime } from '../stores/link/link-store.ts'
+import { useSearch } from '../stores/search-store.ts'
 import { closeOrder } from './routing.ts'
+import { clearSearch } from './search/stored-search.ts'
 
 const UNTOUCHED_FOR = 60_000
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
@@ -32,4 +34,12 @@ function resetView(): void {
   const { view, look } = useOrders.getState()
   if (view.filter !== 'all' || view.sort !== 'pressing') look({ filter: 'all', sort: 'pressing' }, currentHubTime())
   closeOrder()
+  forgetSearch()
+}
+
+function forgetSearch(): void {
+  const { query, isOpen } = useSearch.getState()
+  if (query === '' && !isOpen) return
+  clearSearch()
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
 }

@@ -4,7 +4,6 @@ import { KeysHelp } from '../../features/keys-help/keys-help.tsx'
 import { followKeys } from '../../services/keyboard/keyboard.ts'
 import { openScanned } from '../../services/scanner/open-scanned.ts'
 import { followScanner } from '../../services/scanner/scanner.ts'
-import { forgetSearchWhenUntouched } from '../../services/search/forget-when-untouched.ts'
 import { clearSearch } from '../../services/search/stored-search.ts'
 import { followSounds } from '../../services/sounds/sounds.ts'
 import { tellByVoice } from '../../services/telling/tell-by-voice.ts'
@@ -25,7 +24,6 @@ export function Keys() {
       followFocus(),
       followSounds(),
       tellByVoice(),
-      forgetSearchWhenUntouched(),
       clearSearch,
     ]
     return () => {

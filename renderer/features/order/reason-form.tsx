@@ -1,20 +1,15 @@
 import type { FormEvent } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
-import { labelOf, type Step, stepsFrom, type TransitionKind } from '../../../shared/domain/workflow.ts'
+import { labelOf, type Step, stepsFrom } from '../../../shared/domain/workflow.ts'
 import { TextField } from '../../components/field.tsx'
 import { useDraft } from '../../components/use-draft.ts'
 import { takeStep } from '../../services/order-commands.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
+import { REASONS } from '../../wording/reasons.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import styles from './order-forms.module.css'
 import { useOutdated } from './use-outdated.ts'
-
-const PRESETS: Readonly<Record<TransitionKind, readonly string[]>> = {
-  advance: [],
-  hold: ['Stock count', 'Credit check', 'Customer asked', 'Address unclear'],
-  stop: ['Customer withdrew', 'Out of stock', 'Placed twice', 'Credit refused'],
-}
 
 /** Asks why, before an order is held or stopped. */
 export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step; done: () => void }) {
@@ -40,7 +35,7 @@ export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step
     <form className={styles.form} aria-label={`${verb} ${order.orderNumber}`} onSubmit={submit}>
       <p>Why?</p>
       <div className={styles.presets}>
-        {PRESETS[kind].map((preset) => (
+        {REASONS[kind].map((preset) => (
           <button
             key={preset}
             type="button"

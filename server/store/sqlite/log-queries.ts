@@ -1,4 +1,5 @@
 import { entryView } from '../../views/log-view.ts'
+import { changesPage } from '../changes-page.ts'
 import type { ChangesRange, JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { audienceFor, rowNotification } from './notification-queries.ts'
@@ -10,25 +11,18 @@ export function changes(c: Connection, { viewer, range }: { viewer: Viewer; rang
   return inSnapshot(c, () => {
     const head = headOf(c, viewer.companyId).seq
     const upTo = range.upTo === null ? head : Math.min(range.upTo, head)
-    const groups = new Map<number, object[]>()
-    const collect = (rows: Row[], view: (row: Row) => object) => {
-      for (const row of rows) {
-        const seq = numberOf(row, 'seq')
-        groups.set(seq, [...(groups.get(seq) ?? []), view(row)])
-      }
-    }
-    if (range.only === null) {
-      collect(eventRows(c, viewer, range.since, upTo, range.limit + 1), (row) =>
-        entryView(textOf(row, 'entry'), viewer.role, company.name),
-      )
-    }
-    collect(pushedRows(c, viewer, range.since, upTo, range.limit + 1), (row) => ({
+    const events =
+      range.only === null
+        ? eventRows(c, viewer, range.since, upTo, range.limit + 1).map((row) =>
+            entryView(textOf(row, 'entry'), viewer.role, company.name),
+          )
+        : []
+    const pushed = pushedRows(c, viewer, range.since, upTo, range.limit + 1).map((row) => ({
       type: 'notification',
       seq: numberOf(row, 'seq'),
       notification: rowNotification(row, viewer),
     }))
-    const { events, seq, hasMore } = pageOf(groups, range.limit)
-    return JSON.stringify({ events, seq: hasMore ? seq : upTo, hasMore })
+    return changesPage([...events, ...pushed], range.limit, upTo)
   })
 }
 
@@ -65,17 +59,4 @@ function pushedRows(c: Connection, viewer: Viewer, since: number, upTo: number, 
     viewer.personId,
     limit,
   )
-}
-
-/** As many whole groups as fit into the limit, at least one. */
-function pageOf(groups: Map<number, object[]>, limit: number): { events: object[]; seq: number; hasMore: boolean } {
-  const events: object[] = []
-  let last = 0
-  for (const seq of [...groups.keys()].sort((a, b) => a - b)) {
-    const group = groups.get(seq) ?? []
-    if (events.length > 0 && events.length + group.length > limit) return { events, seq: last, hasMore: true }
-    events.push(...group)
-    last = seq
-  }
-  return { events, seq: last, hasMore: false }
 }

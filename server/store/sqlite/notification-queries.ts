@@ -1,10 +1,11 @@
 import type { NotificationsQuery } from '../../../shared/contract/notification.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { notificationView } from '../../views/log-view.ts'
+import { positionOf } from '../cursor.ts'
 import type { JsonText, Viewer } from '../port.ts'
 import { textKey } from './commit-rows.ts'
 import { findNotifications } from './notification-search.ts'
-import { conditions, cursorAfter, customerIds, positionOf } from './query-parts.ts'
+import { conditions, cursorAfter, customerIds } from './query-parts.ts'
 import { type Connection, numberOf, type Row, textOf } from './statements.ts'
 
 export function notifications(

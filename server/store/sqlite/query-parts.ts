@@ -28,12 +28,6 @@ export function match(terms: readonly string[]): string {
   return terms.map((term) => `"${term}"*`).join(' ')
 }
 
-/** The position that a cursor names; null without one, undefined for nonsense. */
-export function positionOf(cursor: string | undefined): number | null | undefined {
-  if (cursor === undefined) return null
-  return /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined
-}
-
 /** The cursor of the page after this one; null after the last. */
 export function cursorAfter(rows: readonly Row[], page: readonly Row[]): string | null {
   const last = page.at(-1)

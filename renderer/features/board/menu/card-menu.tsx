@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Popover } from 'react-aria-components'
+import menu from '../../../components/menu.module.css'
 import { type CardDialog, useCardMenu } from '../../../stores/board/card-menu-store.ts'
 import styles from './card-menu.module.css'
 import { MenuItems } from './menu-items.tsx'
@@ -20,7 +21,7 @@ function ActionsMenu({ kind, order, at }: Exclude<CardDialog, { kind: 'reason' }
     <>
       <span ref={anchor} className={styles.anchor} style={{ transform: `translate(${at.x}px, ${at.y}px)` }} />
       <Popover
-        className={styles.popover ?? ''}
+        className={`${menu.popover} ${styles.popover}`}
         aria-label={`${order.orderNumber}: ${kind}`}
         triggerRef={anchor}
         placement="bottom start"

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { Menu, MenuItem, Separator } from 'react-aria-components'
 import type { CountedOrder } from '../../../../shared/contract/order.ts'
+import menu from '../../../components/menu.module.css'
 import { takeStep, undoLast } from '../../../services/order-commands.ts'
 import { openOrder } from '../../../services/routing.ts'
 import { useAnnouncements } from '../../../stores/announcements-store.ts'
@@ -67,7 +68,7 @@ export function MenuItems({ kind, order, at, close }: MenuItemsProps) {
       {blocked !== '' && <p className={styles.why}>{blocked}</p>}
       {kind === 'status' && moves.length === 0 && <p className={styles.why}>There is nothing that you may set now.</p>}
       <Menu
-        className={styles.menu ?? ''}
+        className={`${menu.menu} ${styles.menu}`}
         aria-label={kind === 'status' ? `Move ${order.orderNumber} to` : `${order.orderNumber}: actions`}
         autoFocus="first"
         onClose={close}
@@ -95,7 +96,7 @@ export function MenuItems({ kind, order, at, close }: MenuItemsProps) {
           </Item>
         )}
         {kind === 'actions' && holds.map((choice) => item(choice))}
-        {kind === 'actions' && stops.length > 0 && <Separator className={styles.line ?? ''} />}
+        {kind === 'actions' && stops.length > 0 && <Separator className={menu.line ?? ''} />}
         {kind === 'actions' && stops.map((choice) => item(choice))}
       </Menu>
     </div>
@@ -113,7 +114,7 @@ function Item({ id, onAction, isStop = false, children }: ItemProps) {
   return (
     <MenuItem
       id={id}
-      className={styles.item ?? ''}
+      className={`${menu.item} ${styles.item}`}
       data-stop={isStop || undefined}
       shouldCloseOnSelect={false}
       textValue={id}

@@ -1,6 +1,7 @@
 import type { Notification } from '../../../../shared/domain/notification.ts'
 import type { Addressed, Head } from '../../../commands/commit.ts'
 import { entryView, personalNotification } from '../../../views/log-view.ts'
+import { changesPage } from '../../changes-page.ts'
 import type { ChangesRange, Committed, JsonText, Viewer } from '../../port.ts'
 import { COMMITTED, type Database } from '../database.ts'
 import { type EventDocument, headFrom } from '../documents/log-documents.ts'
@@ -18,19 +19,11 @@ export async function changes(database: Database, viewer: Viewer, range: Changes
   // what is in the log stays as it is, so its end makes a moment
   const end = (await head(database, viewer.companyId)).seq
   const upTo = range.upTo === null ? end : Math.min(range.upTo, end)
-  const groups = new Map<number, object[]>()
-  const collect = (seq: number, view: object) => groups.set(seq, [...(groups.get(seq) ?? []), view])
   const asked = { since: range.since, upTo, limit: range.limit + 1 }
-  if (range.only === null) {
-    for (const { seq, entry } of await visibleEvents(database, viewer, asked)) {
-      collect(seq, entryView(entry, viewer.role, company.name))
-    }
-  }
-  for (const { seq, notification } of await pushed(database, viewer, asked)) {
-    collect(seq, { type: 'notification', seq, notification })
-  }
-  const { events, seq, hasMore } = firstGroups(groups, range.limit)
-  return JSON.stringify({ events, seq: hasMore ? seq : upTo, hasMore })
+  const visible = range.only === null ? await visibleEvents(database, viewer, asked) : []
+  const events = visible.map(({ entry }) => entryView(entry, viewer.role, company.name))
+  const notifications = (await pushed(database, viewer, asked)).map((each) => ({ type: 'notification', ...each }))
+  return changesPage([...events, ...notifications], range.limit, upTo)
 }
 
 interface Range {
@@ -82,19 +75,6 @@ async function pushed({ collections }: Database, viewer: Viewer, { since, upTo, 
 
 function isOwn({ data }: Notification, viewer: Viewer): boolean {
   return '_id' in data.actor && data.actor._id === viewer.personId
-}
-
-/** As many whole groups as fit into the limit, at least one. */
-function firstGroups(groups: Map<number, object[]>, limit: number) {
-  const events: object[] = []
-  let last = 0
-  for (const seq of [...groups.keys()].sort((a, b) => a - b)) {
-    const group = groups.get(seq) ?? []
-    if (events.length > 0 && events.length + group.length > limit) return { events, seq: last, hasMore: true }
-    events.push(...group)
-    last = seq
-  }
-  return { events, seq: last, hasMore: false }
 }
 
 /** The log's entries after a position, each with its notifications and whom they are addressed to. */

@@ -3,6 +3,7 @@ import type { NotificationsQuery } from '../../../../shared/contract/notificatio
 import { NOTIFICATION_STATES } from '../../../../shared/domain/notification.ts'
 import { matchesSearch, searchTerms } from '../../../../shared/domain/search-text.ts'
 import { personalNotification } from '../../../views/log-view.ts'
+import { positionOf } from '../../cursor.ts'
 import type { JsonText, Viewer } from '../../port.ts'
 import { searchedText } from '../../searched-text.ts'
 import { customerIds } from '../company-queries.ts'
@@ -17,7 +18,7 @@ import {
 } from '../documents/notification-documents.ts'
 import { dateOf, hexOf, idOf, idOrNull } from '../documents/values.ts'
 import { ANY_CASE } from '../schemas.ts'
-import { beginningWith, pageOf, positionOf } from './pages.ts'
+import { beginningWith, pageOf } from './pages.ts'
 
 /** How many of the newest notifications are looked through before the index is asked. */
 const LOOKED_THROUGH = 300

@@ -1,9 +1,3 @@
-/** The position that a cursor names; null without one, undefined for nonsense. */
-export function positionOf(cursor: string | undefined): number | null | undefined {
-  if (cursor === undefined) return null
-  return /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined
-}
-
 /** The page of what was found, one more than fits, and the cursor of the page after it; null after the last. */
 export function pageOf<Found extends { seq: number }>(found: readonly Found[], limit: number) {
   const page = found.slice(0, limit)
