@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, firstOrderOf } from '../support/screens.ts'
 import { soon } from '../support/soon.ts'
@@ -7,6 +7,7 @@ const screens = demoScreens()
 
 const rowsOf = (page: Page) => page.getByRole('list', { name: 'Alerts' }).getByRole('listitem')
 const shortOf = (number: string) => number.slice(-4)
+const numberIn = async (row: Locator) => (await row.getByRole('link').getAttribute('title')) ?? ''
 const unreadChip = (page: Page) => page.getByRole('button', { name: /^Unread \d/ })
 const countOf = async (page: Page) => Number((await unreadChip(page).textContent())?.replace(/\D/g, ''))
 
@@ -107,6 +108,37 @@ describe('When orders wait for an answer', () => {
       .waitFor({ state: 'detached' })
     const staff = await screens.signedIn('staff')
     await staff.getByRole('article', { name: new RegExp(`^${number},.*Approved`) }).waitFor()
+  })
+
+  it('a press that meets a row which has just moved up under it answers nothing', async () => {
+    const manager = await screens.signedIn('manager', '/alerts')
+    await manager.getByRole('button', { name: /^Needs an answer/ }).click()
+    const [first, second] = [rowsOf(manager).nth(0), rowsOf(manager).nth(1)]
+    const numbers = [await numberIn(first), await numberIn(second)]
+    const asked: string[] = []
+    manager.on('request', (request) => request.method() === 'PUT' && asked.push(request.url()))
+    // as soon as the upper row has gone, the button that takes its place is pressed
+    await first.evaluate((row) => {
+      const { left, top, width, height } = row.querySelector('button')?.getBoundingClientRect() ?? new DOMRect()
+      const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, detail: 1 }
+      const look = new MutationObserver(() => {
+        if (row.isConnected) return
+        look.disconnect()
+        const button = document.elementFromPoint(at.clientX, at.clientY)
+        button?.dispatchEvent(new PointerEvent('pointerdown', at))
+        button?.dispatchEvent(new MouseEvent('click', at))
+        document.body.dataset.pressed = button?.textContent ?? ''
+      })
+      look.observe(document.body, { subtree: true, childList: true })
+    })
+    const admin = await screens.signedIn('admin')
+    await take(admin, numbers[0] ?? '', 'Approve')
+    await soon(() => manager.evaluate(() => document.body.dataset.pressed)).toBe('Approve')
+    expect(await numberIn(first)).toBe(numbers[1])
+    await still(manager)
+    await first.getByRole('button', { name: 'Approve' }).click()
+    await soon(async () => await numberIn(first)).not.toBe(numbers[1])
+    expect(asked).toHaveLength(1)
   })
 
   it('staff, for whom none wait, have no such filter', async () => {

@@ -26,7 +26,7 @@ globalThis.window?.addEventListener(
 )
 
 /** Where nothing moves by itself, a button is new only to the second of two taps, of which the first brought it. */
-function unlessTappedInto(_: string, mountedAt: number): number {
+export function unlessTappedInto(_: string, mountedAt: number): number {
   const isSamePlace = Math.hypot(latest.x - former.x, latest.y - former.y) < SAME_PLACE
   return isSamePlace && former.at < mountedAt ? mountedAt : 0
 }

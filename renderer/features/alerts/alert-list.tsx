@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { StillnessProvider } from '../../components/press/stillness.ts'
+import { useStillnessOf } from '../../components/press/use-stillness-of.ts'
 import { groupAlerts } from '../../stores/alert-groups.ts'
 import { useAlerts } from '../../stores/alerts-store.ts'
 import { currentHubTime, useTimedText } from '../../stores/link/link-store.ts'
@@ -18,27 +20,30 @@ export function AlertList() {
     const at = currentHubTime()
     return groupAlerts(rows, (instant) => formats.dayHeading(instant, at))
   }, [rows, formats, today])
+  const stillness = useStillnessOf(groups.map(({ head }) => head._id))
   const days = groups.map(({ head }) => formats.dayHeading(head.timestamp, now))
   /** An answer is due once an order, at its newest alert. */
   const asked = new Set<string>()
 
   return (
-    <ul className={styles.list} aria-label="Alerts">
-      {groups.map((group, index) => {
-        const { entityId } = group.head.data
-        const isNewest = !asked.has(entityId)
-        asked.add(entityId)
-        return (
-          <li
-            key={group.head._id}
-            data-first={days[index] !== days[index - 1]}
-            data-last={days[index] !== days[index + 1]}
-          >
-            {days[index] !== days[index - 1] && <h2 className={styles.day}>{days[index]}</h2>}
-            <AlertRow group={group} isNewest={isNewest} />
-          </li>
-        )
-      })}
-    </ul>
+    <StillnessProvider value={stillness}>
+      <ul className={styles.list} aria-label="Alerts">
+        {groups.map((group, index) => {
+          const { entityId } = group.head.data
+          const isNewest = !asked.has(entityId)
+          asked.add(entityId)
+          return (
+            <li
+              key={group.head._id}
+              data-first={days[index] !== days[index - 1]}
+              data-last={days[index] !== days[index + 1]}
+            >
+              {days[index] !== days[index - 1] && <h2 className={styles.day}>{days[index]}</h2>}
+              <AlertRow group={group} isNewest={isNewest} />
+            </li>
+          )
+        })}
+      </ul>
+    </StillnessProvider>
   )
 }

@@ -5,6 +5,8 @@ import { matchesSearch } from '../../../shared/domain/search-text.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
 import { Empty } from '../../components/list-state.tsx'
 import { useLateness, usePillText } from '../../components/order-time.tsx'
+import { StillnessProvider } from '../../components/press/stillness.ts'
+import { useStillnessOf } from '../../components/press/use-stillness-of.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useAlerts } from '../../stores/alerts-store.ts'
 import { ordersToAnswer } from '../../stores/board/answers.ts'
@@ -22,6 +24,7 @@ export function AnswerList() {
   const orders = useOrdersToAnswer()
   const query = useAlerts((alerts) => alerts.query)
   const found = orders.filter((order) => matchesSearch(query, `${order.orderNumber} ${order.customer.name}`))
+  const stillness = useStillnessOf(found.map((order) => order._id))
   if (found.length === 0) {
     return (
       <Empty title={query.trim() === '' ? 'Nothing waits for you' : `No order that waits for you matches “${query}”`}>
@@ -30,13 +33,15 @@ export function AnswerList() {
     )
   }
   return (
-    <ul className={styles.list} aria-label="Alerts">
-      {found.map((order, index) => (
-        <li key={order._id} data-first={index === 0} data-last={index === found.length - 1}>
-          <WaitingRow order={order} />
-        </li>
-      ))}
-    </ul>
+    <StillnessProvider value={stillness}>
+      <ul className={styles.list} aria-label="Alerts">
+        {found.map((order, index) => (
+          <li key={order._id} data-first={index === 0} data-last={index === found.length - 1}>
+            <WaitingRow order={order} />
+          </li>
+        ))}
+      </ul>
+    </StillnessProvider>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useMemo } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { between } from '../../../shared/domain/instant.ts'
 import { recallWindow } from '../../../shared/domain/recall.ts'
@@ -6,7 +6,8 @@ import { labelOf } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/command-button.tsx'
 import { Empty } from '../../components/list-state.tsx'
 import { OrderNumber } from '../../components/order-number.tsx'
-import { type Stillness, StillnessProvider } from '../../components/press/stillness.ts'
+import { StillnessProvider } from '../../components/press/stillness.ts'
+import { useStillnessOf } from '../../components/press/use-stillness-of.ts'
 import { recall } from '../../services/order-commands.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
@@ -24,7 +25,7 @@ export function DoneToday() {
   const byId = useOrders((orders) => orders.byId)
   const began = useOrders((orders) => orders.view.today.began)
   const done = useMemo(() => doneSince(byId.values(), workflow, began), [byId, workflow, began])
-  const stillness = useStillnessOf(done)
+  const stillness = useStillnessOf(done.map((order) => order._id))
   return (
     <section className={styles.done} aria-label="Done today">
       {done.length === 0 ? (
@@ -42,17 +43,6 @@ export function DoneToday() {
       )}
     </section>
   )
-}
-
-/** What is finished while somebody looks comes on top, and moves all rows under the pointer. */
-function useStillnessOf(done: readonly CountedOrder[]): Stillness {
-  const changedAt = useRef(0)
-  const rows = done.map((order) => order._id).join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are in the places of these
-  useLayoutEffect(() => {
-    changedAt.current = performance.now()
-  }, [rows])
-  return useCallback(() => changedAt.current, [])
 }
 
 function DoneRow({ order }: { order: CountedOrder }) {
