@@ -10,7 +10,6 @@ import { useRoute } from '../stores/route-store.ts'
 import { currentSession, type SignedIn } from '../stores/session-store.ts'
 import { useViewers } from '../stores/viewers-store.ts'
 import { alertText } from '../wording/change-texts.ts'
-import { dayOf } from '../wording/today.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
 import { forgetWaiting, newestOf, putNow, putWithNextFrame } from './board-changes.ts'
 import { countedBoard } from './hub/counted-board.ts'
@@ -33,9 +32,7 @@ const COUNTED_BOARD = { ...API.board, answer: countedBoard }
 let reconnect: () => void = () => {}
 
 /** Feeds the stores from the hub for as long as somebody is signed in. Ends by the answer. */
-export function startFeed({ workflow, user, company }: SignedIn, guard: FeedGuard): () => void {
-  const today = dayOf(currentHubTime(), company.timeZone)
-  useOrders.getState().arrange(workflow, { personId: user._id, today })
+export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () => void {
   useLink.getState().begin()
 
   const screen: FeedScreen = {
@@ -62,6 +59,7 @@ export function startFeed({ workflow, user, company }: SignedIn, guard: FeedGuar
       useLink.getState().reached(position)
     },
     missing: (count) => useLink.getState().waitFor(count),
+    joining: () => useLink.getState().unreach(),
     joined() {
       void refreshAlerts()
       refreshOpenOrder()

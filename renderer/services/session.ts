@@ -9,7 +9,7 @@ import { useCardMenu } from '../stores/board/card-menu-store.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
 import { useDrafts } from '../stores/drafts-store.ts'
-import { useLink } from '../stores/link/link-store.ts'
+import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { useOrderExport } from '../stores/order-export-store.ts'
 import { useOrderSearch } from '../stores/order-search-store.ts'
 import { useOrderTerms } from '../stores/order-terms-store.ts'
@@ -18,6 +18,7 @@ import { usePopups } from '../stores/popups-store.ts'
 import { currentSession, useSession } from '../stores/session-store.ts'
 import { useSettings } from '../stores/settings-store.ts'
 import { useViewers } from '../stores/viewers-store.ts'
+import { dayOf } from '../wording/today.ts'
 import { resetAlerts } from './alerts.ts'
 import { forgetToken, keepToken, sessionIsCookie } from './console/kept-session.ts'
 import { closeDrafts, openDrafts, wipeDrafts } from './drafts.ts'
@@ -109,6 +110,8 @@ async function enter({ user, company }: Session): Promise<void> {
     const workflow = await ask(API.workflow)
     if (workflow.ok) {
       useSession.getState().enter({ user, company, workflow: workflow.value })
+      const today = dayOf(currentHubTime(), company.timeZone)
+      useOrders.getState().arrange(workflow.value, { personId: user._id, today })
       break
     }
     if (workflow.failure.status === 401) return greet()

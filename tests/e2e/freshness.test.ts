@@ -1,5 +1,7 @@
+import type { Route, WebSocketRoute } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, live } from '../support/screens.ts'
+import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -49,3 +51,52 @@ describe('When the hub is killed', () => {
       .toBe(0)
   })
 })
+
+describe('When the hub lets nobody in for a moment, because its store is away', () => {
+  it('the board stays as it was, and is live only once it was loaded anew', async () => {
+    const page = await screens.signedIn('manager')
+    const sockets: WebSocketRoute[] = []
+    let isRefused = false
+    let heartbeats = 0
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      sockets.push(socket)
+      if (isRefused) return refuse(socket)
+      const hub = socket.connectToServer()
+      hub.onMessage((message) => {
+        heartbeats += Number(String(message).startsWith('42["heartbeat"'))
+        socket.send(message)
+      })
+    })
+    await page.reload()
+    await live(page)
+    const cards = page.getByRole('region', { name: 'To approve' }).getByRole('article')
+    await cards.first().waitFor()
+    const before = await cards.count()
+
+    const boards: Route[] = []
+    await page.route(/\/api\/board/, (route) => void boards.push(route))
+    isRefused = true
+    await sockets.at(-1)?.close()
+    await soon(() => sockets.length).toBeGreaterThan(1)
+    isRefused = false
+    await soon(() => boards.length).toBeGreaterThan(0)
+    const heard = heartbeats
+    await soon(() => heartbeats).toBeGreaterThan(heard + 1)
+    expect(await page.getByRole('status').filter({ hasText: 'Catching up…' }).count()).toBe(1)
+    expect(await cards.count()).toBe(before)
+
+    for (const board of boards) await board.continue()
+    await live(page)
+    expect(await cards.count()).toBe(before)
+  })
+})
+
+/** Answers as a hub does that cannot read who is signed in. */
+function refuse(socket: WebSocketRoute): void {
+  const hello = { sid: 'x', upgrades: [], pingInterval: 25_000, pingTimeout: 20_000, maxPayload: 1e6 }
+  const reason = { message: 'store_unavailable', data: { code: 'store_unavailable', message: 'Away' } }
+  socket.onMessage((message) => {
+    if (String(message).startsWith('40')) socket.send(`44${JSON.stringify(reason)}`)
+  })
+  socket.send(`0${JSON.stringify(hello)}`)
+}

@@ -33,6 +33,8 @@ export interface FeedScreen {
   reached: (position: number) => void
   /** How many orders cannot be brought up to date for now. */
   missing: (count: number) => void
+  /** Snapshot and events begin to be joined: until then nothing is known to be all there is. */
+  joining: () => void
   /** Snapshot and events are joined; from here on nothing is missed. */
   joined: () => void
   disconnected: () => void

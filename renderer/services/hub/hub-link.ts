@@ -28,6 +28,7 @@ export function createHubLink(parts: HubLinkParts): { start: () => void; stop: (
     const mine = ++attempt
     const isCurrent = () => mine === attempt
     held = []
+    screen.joining()
 
     const answer = await transport.subscribe(position)
     if (!isCurrent()) return

@@ -7,7 +7,7 @@ export const FRESH_FOR = 5 * SECOND
 /** What is known of the hub, as timestamps; `at` and `since` are this machine's clock, in milliseconds. */
 export interface LinkFacts {
   heartbeat: (Heartbeat & { at: number }) | null
-  /** All up to this `seq` is on the screen; null before the first board. */
+  /** All up to this `seq` is on the screen; null while the screen and the feed are not joined. */
   position: number | null
   /** Orders whose newest version could not be fetched yet. */
   missing: number

@@ -7,9 +7,12 @@ interface LinkState extends LinkFacts {
   /** Rises each second, so that everything which is computed from the time is computed again. */
   ticks: number
   tick: () => void
+  /** A feed begins, and with it what is known of the screen; the hub's last word stays. */
   begin: () => void
   heard: (heartbeat: Heartbeat) => void
   reached: (position: number) => void
+  /** Whether all is on the screen has to be found out again: the hub's log may not be the one that it was. */
+  unreach: () => void
   waitFor: (missing: number) => void
   doubt: () => void
   lose: () => void
@@ -24,9 +27,10 @@ function unheard(): LinkFacts & { ticks: number } {
 export const useLink = create<LinkState>()((set) => ({
   ...unheard(),
   tick: () => set(({ ticks }) => ({ ticks: ticks + 1 })),
-  begin: () => set({ since: Date.now() }),
+  begin: () => set({ since: Date.now(), position: null, missing: 0 }),
   heard: (heartbeat) => set({ heartbeat: { ...heartbeat, at: Date.now() }, doubted: false, lost: false }),
   reached: (position) => set({ position }),
+  unreach: () => set({ position: null }),
   waitFor: (missing) => set({ missing }),
   doubt: () => set({ doubted: true }),
   lose: () => set({ lost: true }),

@@ -24,7 +24,15 @@ function open<Value>() {
 /** A hub played by the test, and the screen that the link feeds. */
 function stage() {
   const board = new Map<string, CountedOrder>()
-  const seen = { positions: [] as number[], replaced: 0, notified: [] as string[], missing: 0, joins: 0, reopened: 0 }
+  const seen = {
+    isJoined: false,
+    positions: [] as number[],
+    replaced: 0,
+    notified: [] as string[],
+    missing: 0,
+    joins: 0,
+    reopened: 0,
+  }
   const asked: (number | null)[] = []
   const subscriptions: ReturnType<typeof open<Subscribed | null>>[] = []
   const boards: ReturnType<typeof open<Result<BoardSnapshot, Failure>>>[] = []
@@ -68,7 +76,11 @@ function stage() {
     missing: (count) => {
       seen.missing = count
     },
+    joining: () => {
+      seen.isJoined = false
+    },
     joined: () => {
+      seen.isJoined = true
       seen.joins++
     },
     disconnected: () => {},
@@ -189,6 +201,18 @@ describe('When the connection comes back', () => {
     expect(on.seen.replaced).toBe(2)
     expect([...on.board.keys()]).toEqual(['b'])
     expect(on.seen.positions.at(-1)).toBe(5001)
+  })
+
+  it('until all is there nothing is claimed to be, though the hub is heard: it may have gone back to a backup', async () => {
+    expect(on.seen.isJoined).toBe(false)
+    on.subscriptions[1]?.settle({ seq: 5, events: [], reset: true })
+    await settled()
+    on.hub.heartbeat(heartbeat(5))
+    expect(on.seen.isJoined).toBe(false)
+    on.boards[1]?.settle(ok({ seq: 5, orders: [] }))
+    await settled()
+    expect(on.seen.isJoined).toBe(true)
+    expect(on.seen.positions.at(-1)).toBe(5)
   })
 
   it('what an earlier connection still waited for is void', async () => {
