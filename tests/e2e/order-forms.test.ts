@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { demoScreens, live } from '../support/screens.ts'
+import { scan } from '../support/keys.ts'
+import { cardOf, demoScreens, firstOrderOf, live, still } from '../support/screens.ts'
 import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
@@ -14,6 +15,15 @@ async function opened(page: Page, lane: string, place: number) {
 }
 
 const panelOf = (page: Page) => page.getByRole('complementary')
+
+/** Asks from its card's menu to hold an order. */
+async function askWhy(page: Page, number: string) {
+  await cardOf(page, number).click({ button: 'right', position: { x: 8, y: 8 } })
+  await page.getByRole('menuitem', { name: 'Hold…' }).waitFor()
+  await still(page)
+  await page.getByRole('menuitem', { name: 'Hold…' }).click()
+  await page.getByRole('dialog', { name: `Hold ${number}` }).waitFor()
+}
 
 /** Begins to hold the open order, with a reason of one's own. */
 async function beginHold(page: Page, reason: string) {
@@ -90,6 +100,42 @@ describe('When what was typed is not saved yet', () => {
     await page.getByText('Your session has ended. Sign in again. What you had typed is kept for you.').waitFor()
     await signIn(page, 'staff')
     await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('To be gone on with')
+  })
+
+  it('what the board asked for is kept, whatever closed the question, until it is saved', async () => {
+    const page = await screens.signedIn('manager')
+    const number = await firstOrderOf(page, 'To approve')
+    const other = await firstOrderOf(page, 'Packed')
+    const dialog = page.getByRole('dialog', { name: `Hold ${number}` })
+    const reason = dialog.getByRole('textbox', { name: 'Reason' })
+    await askWhy(page, number)
+    await reason.fill('Half a reason')
+    await page.keyboard.press('Escape')
+    await askWhy(page, number)
+    expect(await reason.inputValue()).toBe('Half a reason')
+    await reason.focus()
+    await scan(page, other)
+    await page.getByRole('complementary', { name: new RegExp(other) }).waitFor()
+    await askWhy(page, number)
+    expect(await reason.inputValue()).toBe('Half a reason')
+    await still(page)
+    await dialog.getByRole('button', { name: `Hold ${number}` }).click()
+
+    await page.getByRole('region', { name: 'On hold' }).getByRole('article', { name: number }).waitFor()
+    await soon(() => page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('Half a reason')
+  })
+
+  it('a scan that goes through an empty question leaves nothing behind', async () => {
+    const page = await screens.signedIn('manager')
+    const number = await firstOrderOf(page, 'To approve')
+    const other = await firstOrderOf(page, 'Packed')
+    await askWhy(page, number)
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).focus()
+    await scan(page, other)
+    await page.getByRole('complementary', { name: new RegExp(other) }).waitFor()
+    expect(
+      await page.evaluate(() => Object.keys(window.localStorage).filter((key) => key.startsWith('draft '))),
+    ).toEqual([])
   })
 
   it('it goes with a person who signs out', async () => {

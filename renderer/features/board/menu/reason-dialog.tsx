@@ -1,10 +1,11 @@
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { CountedOrder } from '../../../../shared/contract/order.ts'
 import type { Step } from '../../../../shared/domain/workflow.ts'
 import { Button } from '../../../components/button.tsx'
 import { CommandButton } from '../../../components/command-button.tsx'
 import { TextField } from '../../../components/field.tsx'
+import { useDraft } from '../../../components/use-draft.ts'
 import { takeStep } from '../../../services/order-commands.ts'
 import { type Point, useCardMenu } from '../../../stores/board/card-menu-store.ts'
 import { REASONS } from '../../../wording/reasons.ts'
@@ -19,20 +20,35 @@ interface ReasonDialogProps {
   at: Point
 }
 
-/** Asks why an order is held or stopped, and is confirmed by a button that names deed and order. */
+/**
+ * Asks why an order is held or stopped, and is confirmed by a button that names deed and order. Whatever closes it, what
+ * was typed is kept, for the next time and for the order's own form, until it is saved or discarded.
+ */
 export function ReasonDialog({ order, step, at }: ReasonDialogProps) {
-  const [reason, setReason] = useState('')
+  const draft = useDraft(`${order._id} reason ${step.to}`, order.version, { reason: '' })
+  const { reason } = draft.texts
   const buttons = useRef<HTMLDivElement>(null)
   const { close } = useCardMenu.getState()
   const { verb, kind } = step.transition
   const given = reason.trim()
   useKeepApart(buttons, at)
 
-  function submit(event: FormEvent): void {
+  /** A draft without a reason is none: it would open the order's form for nothing. */
+  function write(text: string): void {
+    if (text === '') draft.drop()
+    else draft.write({ reason: text })
+  }
+
+  function discard(): void {
+    draft.drop()
+    close()
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (given === '') return
     close()
-    void takeStep(order, step, given)
+    if (await takeStep(order, step, given)) draft.drop()
   }
 
   return (
@@ -50,7 +66,7 @@ export function ReasonDialog({ order, step, at }: ReasonDialogProps) {
                   type="button"
                   className={styles.preset}
                   aria-pressed={given === preset}
-                  onClick={() => setReason(preset)}
+                  onClick={() => write(preset)}
                 >
                   {preset}
                 </button>
@@ -58,13 +74,14 @@ export function ReasonDialog({ order, step, at }: ReasonDialogProps) {
             </div>
             <TextField
               label="Reason"
+              dir="auto"
               value={reason}
               maxLength={2000}
               rows={2}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => write(event.target.value)}
             />
             <div className={styles.buttons} ref={buttons}>
-              <Button onPress={close}>Back</Button>
+              <Button onPress={discard}>{draft.isBegun ? 'Discard' : 'Back'}</Button>
               {given === '' ? (
                 <span className={styles.hint}>Choose a reason, or write one.</span>
               ) : (
