@@ -1,6 +1,6 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
-import { lanesOf, type Workflow } from '../../../shared/domain/workflow.ts'
+import { lanesOf, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
 import { isLate, laneShowing, longerHere, morePressing, type View } from './view.ts'
 
 export type OrdersById = ReadonlyMap<string, CountedOrder>
@@ -83,11 +83,15 @@ export function moveBetweenLanes(
     moves.set(lane, made)
     return made
   }
-  const sortedAt = lanes.values().next().value?.sortedAt ?? ''
+  // each lane was narrowed for a moment of its own; by another's, an order that it shows might not be late yet
+  const shownIn = (order: CountedOrder) => {
+    const lane = lanes.get(statusNamed(workflow, order.status)?.lane ?? '')
+    return lane ? laneShowing(order, view, workflow, lane.sortedAt) : null
+  }
   for (const change of changes) {
     const { before, after } = change
-    const from = before ? laneShowing(before, view, workflow, sortedAt) : null
-    const to = laneShowing(after, view, workflow, sortedAt)
+    const from = before ? shownIn(before) : null
+    const to = shownIn(after)
     if (from !== null && from === to) movesOf(from).stayed.push(after)
     else {
       if (from !== null) movesOf(from).left.push(change)

@@ -111,6 +111,32 @@ describe('When an order changes and nobody has a hand on its lanes', () => {
   })
 })
 
+describe('When the lanes are narrowed to what is late, and one of them got more', () => {
+  const LATER = '2026-01-31T09:32:00.000Z'
+  const narrowed = { workflow: DEFAULT_WORKFLOW, view: { ...WHOLE_BOARD, filter: 'late' as const } }
+  const joined = boardOrder('joined', { status: 'allocated', lateAt: '2026-01-31T09:31:00.000Z' })
+  const byId = byIdOf(late, joined)
+  const lanes = sortAgain(sortIntoLanes(byId, narrowed, NOW), byId, narrowed, LATER)
+
+  function packedAfter(before: CountedOrder, after: CountedOrder): Lane {
+    const known = new Map(byId).set(after._id, after)
+    return lane(moveBetweenLanes(lanes, known, [{ before, after, isOwn: true }], narrowed, 1000), 'Packed')
+  }
+
+  it('an order that joined later leaves a slot there, as any other does', () => {
+    expect(lane(lanes, 'Packed').ids).toEqual(['joined'])
+    const next = packedAfter(joined, { ...joined, status: 'dispatched', version: 2, lateAt: null })
+    expect([...next.slots.keys()]).toEqual(['joined'])
+    expect(cardCount(next)).toBe(0)
+  })
+
+  it('an order that is as late joins it at once', () => {
+    const picked = boardOrder('picked', { status: 'processing', lateAt: null })
+    const packed = { ...picked, status: 'allocated', version: 2, lateAt: '2026-01-31T09:31:30.000Z' }
+    expect(packedAfter(picked, packed).ids).toEqual(['joined', 'picked'])
+  })
+})
+
 describe('When a hand is on a lane', () => {
   it('a card that leaves it by anybody leaves a slot, and the others stay where they are', () => {
     const byId = byIdOf(late, old, young)
