@@ -5,24 +5,17 @@ import { useOrders } from '../stores/board/orders-store.ts'
 /** A frame where frames come; where they do not, because nobody looks, soon all the same. */
 const WITHOUT_FRAMES = 100
 
-/** Who looks at the board just before and just after a batch of changes is put on it. */
-export interface BatchWatcher {
-  before: (orders: readonly CountedOrder[]) => void
-  after: (orders: readonly CountedOrder[]) => void
-}
+/** Looks at the board just before a batch of changes is put on it, and by the answer just after. */
+export type BatchWatcher = (orders: readonly CountedOrder[]) => () => void
 
 const waiting = new Map<string, CountedOrder>()
-/** Those of them that came while they were being saved from here: by the next frame that may be over. */
-const savedHere = new Set<string>()
 let ends: (() => void) | null = null
 let watcher: BatchWatcher | null = null
 
 /** Puts newer versions on the board with the next frame, all that came until then at once. */
 export function putWithNextFrame(orders: readonly CountedOrder[]): void {
   for (const order of orders) {
-    if (order.version <= (newestOf(order._id)?.version ?? 0)) continue
-    waiting.set(order._id, order)
-    if (isSavedHere(order._id)) savedHere.add(order._id)
+    if (order.version > (newestOf(order._id)?.version ?? 0)) waiting.set(order._id, order)
   }
   if (waiting.size > 0) ends ??= atNextFrame(putNow)
 }
@@ -39,11 +32,9 @@ export function putNow(): void {
   if (waiting.size === 0) return
   const orders = [...waiting.values()]
   waiting.clear()
-  const own = new Set(savedHere)
-  savedHere.clear()
-  watcher?.before(orders)
-  useOrders.getState().putAll(orders, (id) => own.has(id))
-  watcher?.after(orders)
+  const after = watcher?.(orders)
+  useOrders.getState().putAll(orders, isSavedHere)
+  after?.()
 }
 
 /** What waits is void: a whole board takes its place, or nobody is signed in any more. */
@@ -51,7 +42,6 @@ export function forgetWaiting(): void {
   ends?.()
   ends = null
   waiting.clear()
-  savedHere.clear()
 }
 
 /** Ends by the answer. */

@@ -95,9 +95,9 @@ async function save(order: Decided, send: Send): Promise<OrderView | null> {
   const { signal } = leaving
   begin(order._id)
   const outcome = await untilKnown(() => send(signal), { signal, stillSaving: () => stillSaving(order._id), wait })
+  if (outcome.ok) putNow() // what the feed told of it waits for a frame, by which it would be anybody's
   end(order._id)
   if (outcome.ok) {
-    putNow()
     useOrders.getState().putAll([counted(outcome.value)], (id) => id === order._id)
     refreshOpenOrder()
     return outcome.value

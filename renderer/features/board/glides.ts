@@ -22,21 +22,18 @@ interface Leaving {
 export function useGlides(): void {
   useEffect(() => {
     const limit = createMotionLimit()
-    let leaving: Leaving[] = []
-    return watchBatches({
-      before(orders) {
-        const brought = orders.filter(changesLane)
-        // what was missed, and what this person did, is not somebody bringing something just now
-        const isNow = currentBlockedReason() === ''
-        if (isNow) useArrivals.getState().add(arrivalsOf(brought))
-        const may = limit.mayMove(orders.length, performance.now())
-        leaving = isNow && may && !prefersStillness() ? brought.slice(0, limit.room()).flatMap(placeOf) : []
-      },
-      after() {
+    return watchBatches((orders) => {
+      const brought = orders.filter(changesLane)
+      // what was missed, and what this person did, is not somebody bringing something just now
+      const isNow = currentBlockedReason() === ''
+      if (isNow) useArrivals.getState().add(arrivalsOf(brought))
+      const may = limit.mayMove(orders.length, performance.now())
+      const leaving = isNow && may && !prefersStillness() ? brought.slice(0, limit.room()).flatMap(seenCard) : []
+      return () => {
         requestAnimationFrame(() => {
           for (const card of leaving) glide(card, limit)
         })
-      },
+      }
     })
   }, [])
 }
@@ -61,7 +58,7 @@ function arrivalsOf(orders: readonly CountedOrder[]): Map<string, Arrival[]> {
   return arrivals
 }
 
-function placeOf({ _id: id }: CountedOrder): Leaving[] {
+function seenCard({ _id: id }: CountedOrder): Leaving[] {
   const card = document.getElementById(cardElementId(id))
   return card && isInView(card.getBoundingClientRect()) ? [{ id, from: card.getBoundingClientRect() }] : []
 }
