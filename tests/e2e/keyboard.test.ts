@@ -101,6 +101,42 @@ describe('When there is only a keyboard', () => {
     await soon(() => focusedCard(page)).toBe(next)
   })
 
+  it('who took a step in an open order goes back to its card, where that is now', async () => {
+    const { page, number } = await onCardIn('To approve')
+    await page.keyboard.press('Enter')
+    const approve = panelOf(page, number).getByRole('button', { name: 'Approve' })
+    await approve.focus()
+    await page.keyboard.press('Enter')
+    await lane(page, 'To pick').getByRole('article', { name: number }).waitFor()
+    await page.keyboard.press('Escape')
+    await soon(() => page.getByRole('complementary').count()).toBe(0)
+    await soon(() => focusedCard(page)).toBe(number)
+  })
+
+  it('from the Undo in a slot, j goes on in the lane of the slot', async () => {
+    const { page, number } = await onCardIn('Packed')
+    await page.keyboard.press('Shift+Enter')
+    const undo = lane(page, 'Packed').getByRole('button', { name: `Undo: ${number.slice(-4)} back to Packed` })
+    await undo.focus()
+    await page.keyboard.press('j')
+    await soon(() => focusedCard(page)).toBe(await firstOrderOf(page, 'Packed'))
+  })
+
+  it('on a phone Tab stays off the board that an open order covers, and Escape goes back to the card', async () => {
+    const page = await screens.signedIn('manager', '/', { viewport: { width: 390, height: 844 } })
+    const number = await firstOrderOf(page, 'To approve')
+    await page.keyboard.press('j')
+    await soon(() => focusedCard(page)).toBe(number)
+    await page.keyboard.press('Enter')
+    const panel = panelOf(page, number)
+    await soon(() => hasFocus(panel.getByRole('heading', { level: 2 }))).toBe(true)
+    await keyTo(page, 'Shift+Tab', page.getByRole('button', { name: /: account$/ }))
+    await keyTo(page, 'Tab', panel.getByRole('button', { name: 'Close' }))
+    expect(await panel.getAttribute('aria-label')).toBe(number)
+    await page.keyboard.press('Escape')
+    await soon(() => focusedCard(page)).toBe(number)
+  })
+
   it('Shift Enter takes the step, u takes it back', async () => {
     const { page, number } = await onCardIn('To approve')
     await page.keyboard.press('Shift+Enter')

@@ -1,8 +1,7 @@
+import { focusOrder } from '../../features/board/lane-keys.ts'
 import { focusedCard } from '../../services/keyboard/current-order.ts'
-import { placeOf } from '../../services/keyboard/focus-place.ts'
+import { placeOfFocus } from '../../services/keyboard/focus-place.ts'
 import { followOrder } from '../../services/routing.ts'
-import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
-import { useOrders } from '../../stores/board/orders-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 
 /**
@@ -13,7 +12,7 @@ export function followFocus(): () => void {
   let opened: string | null = null
 
   function onFocus(event: FocusEvent): void {
-    if (useRoute.getState().orderId === null || placeOf(event.target) !== 'board') return
+    if (useRoute.getState().orderId === null || placeOfFocus(event.target) !== 'board') return
     const id = focusedCard()
     if (id !== null) followOrder(id)
   }
@@ -35,8 +34,6 @@ export function followFocus(): () => void {
 }
 
 function focusCardOf(id: string): void {
-  const lane = [...useOrders.getState().lanes].find(([, { ids }]) => ids.includes(id))?.[0]
-  const isShown = lane !== undefined && document.querySelector('section[aria-label="Board"]') !== null
-  if (isShown) useBoardFocus.getState().want(lane, id)
-  else document.getElementById('work')?.focus()
+  const isShown = document.querySelector('section[aria-label="Board"]') !== null
+  if (!isShown || !focusOrder(id)) document.getElementById('work')?.focus()
 }

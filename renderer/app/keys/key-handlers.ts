@@ -2,7 +2,13 @@ import { worksHere } from '../../../shared/domain/role.ts'
 import { focusIn, moveByKey } from '../../features/board/lane-keys.ts'
 import { closeWhatFloats } from '../../services/keyboard/close-what-floats.ts'
 import { currentOrder } from '../../services/keyboard/current-order.ts'
-import { focusedLane, isOnHeading, placeOf, pointBelowFocus } from '../../services/keyboard/focus-place.ts'
+import {
+  focusedLane,
+  focusedSlot,
+  isOnHeading,
+  placeOfFocus,
+  pointBelowFocus,
+} from '../../services/keyboard/focus-place.ts'
 import type { KeyHandlers } from '../../services/keyboard/keyboard.ts'
 import { takeNextStep, undoByKey } from '../../services/next-step.ts'
 import { openNeighbour } from '../../services/order-neighbours.ts'
@@ -42,7 +48,7 @@ export const keyHandlers: KeyHandlers = {
   open: () => false,
   step(event) {
     const order = currentOrder()
-    if (order === null || (placeOf(event.target) === 'order' && !isOnHeading(event.target))) return false
+    if (order === null || (placeOfFocus(event.target) === 'order' && !isOnHeading(event.target))) return false
     takeNextStep(order)
     return true
   },
@@ -57,6 +63,8 @@ export const keyHandlers: KeyHandlers = {
 }
 
 function move(arrow: string): boolean {
+  const slot = focusedSlot()
+  if (slot !== null) return moveByKey(arrow, slot.lane, slot.id)
   const lane = focusedLane()
   const id = lane === null ? undefined : useBoardFocus.getState().current.get(lane)
   return lane !== null && id !== undefined ? moveByKey(arrow, lane, id) : focusBoard()

@@ -7,7 +7,7 @@ const LANE = '[id^="lane-"]'
 const PANEL = 'aside'
 
 /** Where the focus is. Where nothing else has it, the board has, if it is shown. */
-export function placeOf(target: EventTarget | null): FocusPlace {
+export function placeOfFocus(target: EventTarget | null): FocusPlace {
   if (somethingFloats()) return 'floating'
   if (isTextInput(target) || target instanceof HTMLSelectElement) return 'text'
   const element = target instanceof Element ? target : document.body
@@ -21,6 +21,14 @@ export function placeOf(target: EventTarget | null): FocusPlace {
 export function focusedLane(): string | null {
   const card = document.activeElement?.closest('article') ?? null
   return card?.closest(LANE)?.getAttribute('aria-label') ?? null
+}
+
+/** The slot that has the focus, by the order that left it, and its lane; null where none has. */
+export function focusedSlot(): { lane: string; id: string } | null {
+  const slot = document.activeElement?.closest('[data-slot]') ?? null
+  const id = slot?.getAttribute('data-slot') ?? null
+  const lane = slot?.closest(LANE)?.getAttribute('aria-label') ?? null
+  return lane === null || id === null ? null : { lane, id }
 }
 
 /** Whether the focus is on the open order's heading, where it begins. */

@@ -1,5 +1,5 @@
 import { useDevice } from '../../stores/device-store.ts'
-import { placeOf } from './focus-place.ts'
+import { placeOfFocus } from './focus-place.ts'
 import { actionOf } from './key-action.ts'
 import type { KeyAction } from './keys.ts'
 
@@ -11,7 +11,7 @@ export type KeyHandlers = Readonly<Partial<Record<KeyAction, KeyHandler>>>
 export function followKeys(handlers: KeyHandlers): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return
-    const action = actionOf(event, placeOf(event.target), useDevice.getState().characterKeys)
+    const action = actionOf(event, placeOfFocus(event.target), useDevice.getState().characterKeys)
     const handle = action === null ? undefined : handlers[action]
     if (handle !== undefined && handle(event) !== false) event.preventDefault()
   }
