@@ -16,8 +16,8 @@ export function takeNextStep(order: CountedOrder): void {
   else unlessBlocked(() => void takeStep(order, next))
 }
 
-/** Takes back this console's last change by a key; or says why not. */
-export function undoByKey(): void {
+/** Takes back this console's last change; or says why not. */
+export function undo(): void {
   unlessBlocked(() => void undoLast())
 }
 

@@ -23,11 +23,17 @@ type Send = (signal: AbortSignal) => Promise<Result<OrderView, Failure>>
 let leaving = new AbortController()
 
 /** Sets the order's status; `comments` is the reason, where one was asked for. Answers whether it was saved. */
-export async function takeStep(order: Decided, step: Step, comments?: string): Promise<boolean> {
+export async function takeStep(
+  order: Decided & Pick<OrderCore, 'status'>,
+  step: Step,
+  comments?: string,
+): Promise<boolean> {
   const saved = await change(order, { status: step.to, ...(comments ? { comments } : {}) })
   if (saved === null) return false
   const label = labelOf(useOrders.getState().workflow, saved.status)
-  remember(saved, `${shortNumber(saved.orderNumber)} ${label.toLowerCase()}`)
+  const { _id: orderId, orderNumber, version } = saved
+  useChanges.getState().remember({ orderId, orderNumber, version, from: order.status, at: Date.now() })
+  useAnnouncements.getState().say(`${shortNumber(orderNumber)} ${label.toLowerCase()}`)
   return true
 }
 
@@ -115,12 +121,6 @@ function refuse(order: Decided, { message, current }: Failure): void {
   const why = current && here ? conflictText(current, here.workflow, here.formats.time) : `Not saved: ${message}`
   useChanges.getState().mark(order._id, why)
   useAnnouncements.getState().warn(`${order.orderNumber}. ${why}`)
-}
-
-function remember(saved: OrderView, text: string): void {
-  const { _id: orderId, orderNumber, version } = saved
-  useChanges.getState().remember({ orderId, orderNumber, version, text, at: Date.now() })
-  useAnnouncements.getState().say(text)
 }
 
 function said(saved: OrderView | null, sentence: string): boolean {

@@ -1,5 +1,3 @@
-import { labelOf, type Status, statusNamed, type Workflow } from '../../shared/domain/workflow.ts'
-
 /** A person as an order names them; to customers, the company. */
 export type Named = { name: string } | { name: string; firstName: string }
 
@@ -12,13 +10,6 @@ export function firstNameOf(person: Named): string {
 export function orderNumberParts(orderNumber: string): { quiet: string; loud: string } {
   const digits = /^(.*?)(\d{1,4})$/.exec(orderNumber)
   return { quiet: digits?.[1] ?? '', loud: digits?.[2] ?? orderNumber }
-}
-
-/** Where an order of this status is: its lane, where that has no other status; else the status's label. */
-export function placeName(workflow: Workflow, status: Status): string {
-  const lane = statusNamed(workflow, status)?.lane ?? null
-  const isAlone = workflow.statuses.filter((each) => each.lane === lane).length === 1
-  return lane !== null && isAlone ? lane : labelOf(workflow, status)
 }
 
 /** `0427`: an order's number where there is little room. */

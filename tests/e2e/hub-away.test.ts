@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoScreens, live } from '../support/screens.ts'
+import { cardOf, demoScreens, firstOrderOf, live, still } from '../support/screens.ts'
 import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
@@ -34,6 +34,28 @@ describe('When the hub goes away', () => {
     await soon(() => hold.getAttribute('aria-disabled')).toBe('false')
     await hold.click()
     await panel.getByText('“Typed in the dark”').first().waitFor()
+  })
+
+  it('the undo of a card’s menu says that nothing can be saved, and is not made up for later', async () => {
+    const page = await screens.signedIn('manager')
+    const number = await firstOrderOf(page, 'To approve')
+    await cardOf(page, number).getByRole('link').focus()
+    await page.keyboard.press('Shift+Enter')
+    const card = page.getByRole('region', { name: 'To pick' }).getByRole('article', { name: number })
+    await card.waitFor()
+    const recalls: string[] = []
+    page.on('request', (request) => request.url().endsWith('/recall') && recalls.push(request.url()))
+    await page.context().setOffline(true)
+    await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor({ timeout: 10_000 })
+    await card.click({ button: 'right', position: { x: 8, y: 8 } })
+    const undo = page.getByRole('menuitem', { name: 'undo' })
+    expect(await undo.textContent()).toBe(`Undo: ${number.slice(-4)} back to To approve`)
+    await still(page)
+    await undo.click()
+    await page.getByRole('status').filter({ hasText: 'Not connected: nothing can be saved' }).first().waitFor()
+    await page.context().setOffline(false)
+    await live(page)
+    expect(recalls).toEqual([])
   })
 
   it('an order that was sent when it went is placed once', async () => {

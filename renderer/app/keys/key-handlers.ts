@@ -10,7 +10,7 @@ import {
   pointBelowFocus,
 } from '../../services/keyboard/focus-place.ts'
 import type { KeyHandlers } from '../../services/keyboard/keyboard.ts'
-import { takeNextStep, undoByKey } from '../../services/next-step.ts'
+import { takeNextStep, undo } from '../../services/next-step.ts'
 import { openNeighbour } from '../../services/order-neighbours.ts'
 import { closeOrder } from '../../services/routing.ts'
 import { unlessScanned } from '../../services/scanner/scanner.ts'
@@ -55,7 +55,7 @@ export const keyHandlers: KeyHandlers = {
   status: () => openMenu('status'),
   actions: () => openMenu('actions'),
   undo() {
-    unlessScanned(undoByKey)
+    unlessScanned(undo)
     return true
   },
   'next order': () => openNeighbour(1),

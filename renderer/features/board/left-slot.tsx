@@ -7,7 +7,7 @@ import { useOrder } from '../../stores/board/orders-store.ts'
 import { useLink } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { firstNameOf, shortNumber } from '../../wording/names.ts'
-import { placeOf } from '../../wording/places.ts'
+import { undoText } from '../../wording/places.ts'
 import { UNDO_FOR } from './lane-hands.ts'
 import styles from './left-slot.module.css'
 import { NotSaved } from './not-saved.tsx'
@@ -30,7 +30,7 @@ export function LeftSlot({ id, slot }: { id: string; slot: Slot }) {
         <CommandButton
           orderId={id}
           className={styles.undo}
-          name={`Undo: ${number} back to ${placeOf(workflow, slot.order.status)}`}
+          name={undoText(workflow, order.orderNumber, slot.order.status)}
           onPress={() => void recall(order)}
         >
           Undo

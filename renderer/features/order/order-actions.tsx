@@ -5,12 +5,11 @@ import { DISCOUNT_LIMIT_PERCENT } from '../../../shared/domain/discount.ts'
 import { isFinal, type Step } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/command-button.tsx'
 import { Menu, type MenuChoice } from '../../components/menu.tsx'
+import { unlessBlocked } from '../../services/next-step.ts'
 import { editOrder, takeStep } from '../../services/order-commands.ts'
-import { useAnnouncements } from '../../stores/announcements-store.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { stepsFor, waitsFor } from '../../stores/board/steps.ts'
 import { draftsOf, useDrafts } from '../../stores/drafts-store.ts'
-import { currentBlockedReason } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { type Asking, askedByDraft } from './asking.ts'
 import { DiscountForm } from './discount-form.tsx'
@@ -96,11 +95,4 @@ function urgency(order: OrderCore): MenuChoice {
     text: isUrgent ? 'Not urgent any more' : 'Mark as urgent',
     choose: () => unlessBlocked(() => void editOrder(order, { priority: isUrgent ? 'normal' : 'urgent' })),
   }
-}
-
-/** A menu's choices stay in reach while nothing can be saved, and say why. */
-function unlessBlocked(act: () => void): void {
-  const reason = currentBlockedReason()
-  if (reason === '') act()
-  else useAnnouncements.getState().say(reason)
 }

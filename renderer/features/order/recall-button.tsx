@@ -7,7 +7,7 @@ import { recall } from '../../services/order-commands.ts'
 import { useTimedText } from '../../stores/link/link-store.ts'
 import { useOpenOrder } from '../../stores/open-order-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import { placeName, shortNumber } from '../../wording/names.ts'
+import { undoText } from '../../wording/places.ts'
 
 /** Takes back the order's last status change, for as long as this person may. */
 export function RecallButton({ order }: { order: OrderCore }) {
@@ -21,7 +21,7 @@ export function RecallButton({ order }: { order: OrderCore }) {
   if (!isRecallable || isInTime === '') return null
   return (
     <CommandButton orderId={order._id} look="quiet" onPress={() => void recall(order)}>
-      Undo: {shortNumber(order.orderNumber)} back to {placeName(workflow, last.oldStatus ?? '')}
+      {undoText(workflow, order.orderNumber, last.oldStatus ?? '')}
     </CommandButton>
   )
 }

@@ -1,5 +1,5 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { undoByKey, unlessBlocked } from '../../services/next-step.ts'
+import { undo, unlessBlocked } from '../../services/next-step.ts'
 import { takeStep } from '../../services/order-commands.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
 import { signOut } from '../../services/session.ts'
@@ -11,6 +11,7 @@ import { useKeysHelp } from '../../stores/keys-help-store.ts'
 import type { Screen } from '../../stores/route-store.ts'
 import type { SignedIn } from '../../stores/session-store.ts'
 import { shortNumber } from '../../wording/names.ts'
+import { undoText } from '../../wording/places.ts'
 import type { Action } from './find-actions.ts'
 
 /** What the actions are about, and who may take them. */
@@ -45,8 +46,9 @@ function orderActions({ here, order }: ActionScene): Action[] {
   ]
 }
 
-function undoAction({ last }: ActionScene): Action[] {
-  return last === null ? [] : [{ id: 'undo', text: `Undo: ${last.text}`, run: undoByKey }]
+function undoAction({ here, last }: ActionScene): Action[] {
+  if (last === null) return []
+  return [{ id: 'undo', text: undoText(here.workflow, last.orderNumber, last.from), run: undo }]
 }
 
 function goActions({ destinations }: ActionScene): Action[] {

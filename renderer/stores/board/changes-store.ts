@@ -8,8 +8,8 @@ export interface LastChange {
   orderId: string
   orderNumber: string
   version: number
-  /** What was done: "0423 approved". */
-  text: string
+  /** The status that it had before. */
+  from: string
   at: number
 }
 

@@ -2,14 +2,14 @@ import { type KeyboardEvent, useState } from 'react'
 import { Menu, MenuItem, Separator } from 'react-aria-components'
 import type { CountedOrder } from '../../../../shared/contract/order.ts'
 import menu from '../../../components/menu.module.css'
-import { takeStep, undoLast } from '../../../services/order-commands.ts'
+import { undo, unlessBlocked } from '../../../services/next-step.ts'
+import { takeStep } from '../../../services/order-commands.ts'
 import { openOrder } from '../../../services/routing.ts'
-import { useAnnouncements } from '../../../stores/announcements-store.ts'
 import { type Point, useCardMenu } from '../../../stores/board/card-menu-store.ts'
 import { useChanges } from '../../../stores/board/changes-store.ts'
 import { useBlockedReason } from '../../../stores/link/link-store.ts'
 import { useSignedIn } from '../../../stores/session-store.ts'
-import { shortNumber } from '../../../wording/names.ts'
+import { undoText } from '../../../wording/places.ts'
 import styles from './card-menu.module.css'
 import { needsReason, type StepChoice, stepChoices } from './choices.ts'
 
@@ -29,30 +29,23 @@ export function MenuItems({ kind, order, at, close }: MenuItemsProps) {
   const blocked = useBlockedReason()
   const [openedAt] = useState(() => performance.now())
   const { moves, holds, stops } = stepChoices(workflow, order, user.role)
-  const isLast = useChanges(({ last }) => last?.orderId === order._id && last.version === order.version)
+  const last = useChanges((changes) => changes.last)
+  const isLast = last?.orderId === order._id && last.version === order.version
   const isDeaf = () => performance.now() - openedAt < DEAF_FOR
 
   function take({ step }: StepChoice): void {
     if (isDeaf()) return
     close()
-    if (blocked !== '') useAnnouncements.getState().say(blocked)
-    else if (needsReason(step)) useCardMenu.getState().askWhy(order, step, at)
-    else void takeStep(order, step)
+    unlessBlocked(() => {
+      if (needsReason(step)) useCardMenu.getState().askWhy(order, step, at)
+      else void takeStep(order, step)
+    })
   }
 
-  function undo(): void {
+  function takeBack(): void {
     if (isDeaf()) return
     close()
-    void undoLast()
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const chosen = kind === 'status' && !event.repeat ? moves[Number(event.key) - 1] : undefined
-    if (chosen) take(chosen)
-    if (chosen || (event.repeat && (event.key === 'Enter' || event.key === ' '))) {
-      event.preventDefault()
-      event.stopPropagation()
-    }
+    undo()
   }
 
   const item = (choice: StepChoice, place?: number) => (
@@ -63,7 +56,7 @@ export function MenuItems({ kind, order, at, close }: MenuItemsProps) {
   )
 
   return (
-    <div onKeyDownCapture={onKeyDown}>
+    <div onKeyDownCapture={ignoreRepeats}>
       <p className={styles.title}>{kind === 'status' ? `Move ${order.orderNumber} to` : order.orderNumber}</p>
       {blocked !== '' && <p className={styles.why}>{blocked}</p>}
       {kind === 'status' && moves.length === 0 && <p className={styles.why}>There is nothing that you may set now.</p>}
@@ -75,8 +68,8 @@ export function MenuItems({ kind, order, at, close }: MenuItemsProps) {
       >
         {kind === 'status' && moves.map(item)}
         {kind === 'actions' && isLast && (
-          <Item id="undo" onAction={undo}>
-            Undo the last change of {shortNumber(order.orderNumber)}
+          <Item id="undo" onAction={takeBack}>
+            {undoText(workflow, last.orderNumber, last.from)}
           </Item>
         )}
         {kind === 'actions' && (
@@ -101,6 +94,13 @@ export function MenuItems({ kind, order, at, close }: MenuItemsProps) {
       </Menu>
     </div>
   )
+}
+
+/** A key that is held down chooses once. */
+function ignoreRepeats(event: KeyboardEvent): void {
+  if (!event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 interface ItemProps {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { alertText, timelineTexts } from '../../../../renderer/wording/change-texts.ts'
 import { conflictText } from '../../../../renderer/wording/conflict.ts'
 import { formatsFor } from '../../../../renderer/wording/formats.ts'
-import { firstNameOf, orderNumberParts, placeName } from '../../../../renderer/wording/names.ts'
+import { firstNameOf, orderNumberParts } from '../../../../renderer/wording/names.ts'
+import { placeOf, undoText } from '../../../../renderer/wording/places.ts'
 import { DEFAULT_WORKFLOW } from '../../../../shared/domain/workflow.ts'
 import { boardOrder } from '../orders.ts'
 
@@ -61,9 +62,12 @@ describe('Names', () => {
   })
 
   it('an order is in its lane, or, where that has several statuses, in its status', () => {
-    expect(placeName(DEFAULT_WORKFLOW, 'pending')).toBe('To approve')
-    expect(placeName(DEFAULT_WORKFLOW, 'processing')).toBe('Picking')
-    expect(placeName(DEFAULT_WORKFLOW, 'completed')).toBe('Completed')
-    expect(placeName(DEFAULT_WORKFLOW, 'gone')).toBe('gone')
+    expect(placeOf(DEFAULT_WORKFLOW, 'pending')).toBe('To approve')
+    expect(placeOf(DEFAULT_WORKFLOW, 'processing')).toBe('Picking')
+    expect(placeOf(DEFAULT_WORKFLOW, 'completed')).toBe('Completed')
+    expect(placeOf(DEFAULT_WORKFLOW, 'gone')).toBe('gone')
+  })
+  it('taking a change back says which order and where to', () => {
+    expect(undoText(DEFAULT_WORKFLOW, 'SO-10427', 'pending')).toBe('Undo: 0427 back to To approve')
   })
 })
