@@ -13,14 +13,13 @@ import { putNow } from './board-changes.ts'
 import { type Failure, newKey } from './hub/api-client.ts'
 import { ask } from './hub/hub.ts'
 import { untilKnown, wait } from './hub/until-known.ts'
+import { whenLeaving } from './leaving.ts'
 import { refreshOpenOrder } from './open-order.ts'
 
 /** The order as it was shown when the person decided. */
 export type Decided = Pick<OrderCore, '_id' | 'orderNumber' | 'version'>
 
 type Send = (signal: AbortSignal) => Promise<Result<OrderView, Failure>>
-
-let leaving = new AbortController()
 
 /** Sets the order's status; `comments` is the reason, where one was asked for. Answers whether it was saved. */
 export async function takeStep(
@@ -77,17 +76,6 @@ export async function undoLast(): Promise<boolean> {
   return await recall({ _id, orderNumber, version })
 }
 
-/** Aborted when the person leaves. */
-export function whenLeaving(): AbortSignal {
-  return leaving.signal
-}
-
-/** The person leaves: what is not known yet is no longer waited for. */
-export function leaveChanges(): void {
-  leaving.abort()
-  leaving = new AbortController()
-}
-
 function change(order: Decided, body: OrderChange): Promise<OrderView | null> {
   const key = newKey()
   const { _id: id, version } = order
@@ -98,7 +86,7 @@ function change(order: Decided, body: OrderChange): Promise<OrderView | null> {
 async function save(order: Decided, send: Send): Promise<OrderView | null> {
   const { saving, begin, stillSaving, end } = useChanges.getState()
   if (saving.has(order._id)) return null // one after another: the next is decided on what this one makes
-  const { signal } = leaving
+  const signal = whenLeaving()
   begin(order._id)
   const outcome = await untilKnown(() => send(signal), { signal, stillSaving: () => stillSaving(order._id), wait })
   if (outcome.ok) putNow() // what the feed told of it waits for a frame, by which it would be anybody's

@@ -63,6 +63,14 @@ export function retryOrderSearch(): void {
   if (state === 'failed' || isGuess) void refreshOrderSearch()
 }
 
+/** The person leaves: what was found is theirs, and an answer that is still to come is nobody's. */
+export function resetOrderSearch(): void {
+  searches++
+  clearTimeout(typing)
+  underWay.abort()
+  useOrderSearch.getState().reset()
+}
+
 export async function loadMoreOrders(): Promise<void> {
   const { nextCursor, loadingMore, beginMore } = useOrderSearch.getState()
   if (nextCursor === null || loadingMore) return

@@ -6,13 +6,13 @@ import { useOrderTerms } from '../stores/order-terms-store.ts'
 import { newKey } from './hub/api-client.ts'
 import { ask } from './hub/hub.ts'
 import { untilKnown, wait } from './hub/until-known.ts'
-import { whenLeaving } from './order-commands.ts'
+import { whenLeaving, whileHere } from './leaving.ts'
 
 /** The last attempt: the same order again is the same attempt, so that nobody gets it twice. */
 let attempt = { order: '', key: '' }
 
 export async function loadOrderTerms(): Promise<void> {
-  const terms = await ask(API.orderTerms)
+  const terms = await whileHere(ask(API.orderTerms))
   if (terms.ok) useOrderTerms.getState().learn(terms.value.taxPercent)
 }
 

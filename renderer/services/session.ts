@@ -11,7 +11,6 @@ import { useOrders } from '../stores/board/orders-store.ts'
 import { useDrafts } from '../stores/drafts-store.ts'
 import { currentHubTime, useLink } from '../stores/link/link-store.ts'
 import { useOrderExport } from '../stores/order-export-store.ts'
-import { useOrderSearch } from '../stores/order-search-store.ts'
 import { useOrderTerms } from '../stores/order-terms-store.ts'
 import { usePeople } from '../stores/people-store.ts'
 import { usePopups } from '../stores/popups-store.ts'
@@ -26,14 +25,16 @@ import { startFeed } from './feed.ts'
 import { watchFreshness } from './freshness-watch.ts'
 import { ask, tell, whenSessionEnds } from './hub/hub.ts'
 import { wait } from './hub/until-known.ts'
+import { leaveNow } from './leaving.ts'
 import { followOpenOrder } from './open-order.ts'
-import { leaveChanges } from './order-commands.ts'
 import { cancelExport } from './order-export.ts'
 import { followNeighbours } from './order-neighbours.ts'
+import { resetOrderSearch } from './order-search.ts'
 import { followTouches } from './untouched.ts'
 
 /** What is known belongs to who is signed in. */
 const stores = [
+  useAnnouncements,
   useOrders,
   useLink,
   useChanges,
@@ -42,7 +43,6 @@ const stores = [
   useBoardScreen,
   useCardMenu,
   usePopups,
-  useOrderSearch,
   useOrderExport,
   useOrderTerms,
   usePeople,
@@ -127,7 +127,7 @@ async function enter({ user, company }: Session): Promise<void> {
     followTouches(),
     followOpenOrder(),
     followNeighbours(),
-    leaveChanges,
+    leaveNow,
     cancelExport,
   ]
 }
@@ -161,5 +161,6 @@ function leave(sentence: string | null): void {
   void forgetToken()
   useSession.getState().askToSignIn(sentence === null ? null : `${sentence}${kept}`)
   resetAlerts()
+  resetOrderSearch()
   for (const store of stores) store.getState().reset()
 }

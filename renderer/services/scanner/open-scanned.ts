@@ -8,6 +8,7 @@ import { useOrderSearch } from '../../stores/order-search-store.ts'
 import { digitsOf, numberMatcher } from '../../wording/order-codes.ts'
 import { ask } from '../hub/hub.ts'
 import { closeWhatFloats } from '../keyboard/close-what-floats.ts'
+import { whileHere } from '../leaving.ts'
 import { openOrder } from '../routing.ts'
 import { clearSearch } from '../search/stored-search.ts'
 import { playSound } from '../sounds/sounds.ts'
@@ -52,7 +53,8 @@ async function lookUp(code: string): Promise<Found[] | null> {
     return null
   }
   const isPlain = /^[a-z\d]/i.test(code)
-  const page = await ask(API.orders, { query: { q: (isPlain ? code : digitsOf(code)).slice(0, 200), limit: '100' } })
+  const query = { q: (isPlain ? code : digitsOf(code)).slice(0, 200), limit: '100' }
+  const page = await whileHere(ask(API.orders, { query }))
   if (!page.ok) {
     refuse(`${code} could not be looked up: ${page.failure.message}`)
     return null

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { searchOrders } from '../../../../renderer/services/order-search.ts'
+import { refreshOrderSearch, resetOrderSearch, searchOrders } from '../../../../renderer/services/order-search.ts'
 import { useOrders } from '../../../../renderer/stores/board/orders-store.ts'
 import { NO_FILTERS, useOrderSearch } from '../../../../renderer/stores/order-search-store.ts'
 import { boardOrder } from '../orders.ts'
@@ -55,5 +55,17 @@ describe('When somebody types before the hub has answered', () => {
       return performance.now() - began
     })
     expect(Math.min(...took)).toBeLessThan(50)
+  })
+})
+
+describe('When somebody leaves while the hub is being asked', () => {
+  it('the answer is shown to nobody', async () => {
+    let answer: (response: Response) => void = () => {}
+    vi.stubGlobal('fetch', () => new Promise((resolve) => (answer = resolve)))
+    const asked = refreshOrderSearch()
+    resetOrderSearch()
+    answer(Response.json({ orders: [], nextCursor: null }))
+    await asked
+    expect(useOrderSearch.getState().state).toBe('loading')
   })
 })
