@@ -10,10 +10,10 @@ export function orderPath(id: string): string {
   return `/orders/${id}`
 }
 
-/** What a path shows; an unknown one shows the board. `beside` is the screen that an order was opened from. */
+/** What a path shows; an unknown one shows the board. An id has nothing in it that an address would encode. `beside` is the screen that an order was opened from. */
 export function routeOf(path: string, beside: Screen = 'board'): Route {
   const [first = '', second = ''] = path.split('/').filter((part) => part !== '')
-  if (first === 'orders' && second !== '') return { screen: beside, orderId: decodeURIComponent(second) }
+  if (first === 'orders' && second !== '') return { screen: beside, orderId: second }
   return { screen: SCREENS.find((screen) => screen === first) ?? 'board', orderId: null }
 }
 

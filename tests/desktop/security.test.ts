@@ -37,7 +37,7 @@ describe('When a page tries to break out', () => {
       typeof Reflect.get(window, 'require'),
       typeof Reflect.get(window, 'process'),
       typeof Reflect.get(window, 'module'),
-      Object.keys(Reflect.get(window, 'dispatchConsole')).sort().join(),
+      Object.keys(Reflect.get<object, string>(window, 'dispatchConsole')).sort().join(),
     ])
     expect(found).toEqual([
       'undefined',
@@ -113,7 +113,10 @@ describe('When a page tries to break out', () => {
 describe('When calls to main are not as they should be', () => {
   it('wrong arguments are refused and change nothing', async () => {
     const refusals = await console_.page.evaluate(async () => {
-      const bridge: Record<string, (...args: unknown[]) => Promise<unknown>> = Reflect.get(window, 'dispatchConsole')
+      const bridge: Record<string, (...args: unknown[]) => Promise<unknown>> = Reflect.get<object, string>(
+        window,
+        'dispatchConsole',
+      )
       const calls: [string, unknown[]][] = [
         ['keepSession', [42]],
         ['keepSession', ['short']],
@@ -157,7 +160,7 @@ describe('When calls to main are not as they should be', () => {
   it('a flood is refused, and the console goes on', async () => {
     const { page } = console_
     const taken = await page.evaluate(async () => {
-      const bridge: Record<string, () => Promise<unknown>> = Reflect.get(window, 'dispatchConsole')
+      const bridge: Record<string, () => Promise<unknown>> = Reflect.get<object, string>(window, 'dispatchConsole')
       const calls = Array.from({ length: 2000 }, () => bridge.alive?.().then(() => 1) ?? 0)
       const outcomes = await Promise.allSettled(calls)
       return outcomes.filter(({ status }) => status === 'fulfilled').length

@@ -3,7 +3,11 @@ import { consoleBridge } from './bridge.ts'
 
 /** Says where the console's orders come from. Answers why it cannot be so, as a sentence, or null. */
 export async function chooseHub(choice: HubChoice): Promise<string | null> {
-  return (await consoleBridge?.chooseHub(choice)) ?? null
+  try {
+    return (await consoleBridge?.chooseHub(choice)) ?? null
+  } catch {
+    return 'The console could not do that. Nothing was changed: try again.'
+  }
 }
 
 /** Lets the desktop show toasts again, or no longer. */

@@ -7,6 +7,7 @@ describe('When an address is opened', () => {
     ['/orders', { screen: 'orders', orderId: null }],
     ['/alerts/', { screen: 'alerts', orderId: null }],
     ['/orders/abc', { screen: 'board', orderId: 'abc' }],
+    ['/orders/%E0', { screen: 'board', orderId: '%E0' }],
     ['/no/such/screen', { screen: 'board', orderId: null }],
   ])('%s shows what it names', (path, route) => {
     expect(routeOf(path)).toEqual(route)
