@@ -6,7 +6,7 @@ export async function chooseHub(choice: HubChoice): Promise<string | null> {
   try {
     return (await consoleBridge?.chooseHub(choice)) ?? null
   } catch {
-    return 'The console could not do that. Nothing was changed: try again.'
+    return 'The console could not do that. Try again, or start the console again.'
   }
 }
 

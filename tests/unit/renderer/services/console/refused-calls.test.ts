@@ -24,6 +24,6 @@ describe('When the console refuses a call of its page', () => {
   })
 
   it('the choice of a hub can be made again', async () => {
-    expect(await chooseHub({ kind: 'set-up' })).toMatch(/try again/)
+    expect(await chooseHub({ kind: 'set-up' })).toMatch(/Try again/)
   })
 })
