@@ -1,6 +1,7 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { lanesOf, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
+import { type Compare, inserted, isSame, membership, without } from './lane-ids.ts'
 import { isLate, laneShowing, longerHere, morePressing, type View } from './view.ts'
 
 export type OrdersById = ReadonlyMap<string, CountedOrder>
@@ -46,8 +47,6 @@ export interface Change {
 
 const NO_SLOTS: ReadonlyMap<string, Slot> = new Map()
 const NONE: ReadonlySet<string> = new Set()
-/** Up to this many cards find their places one by one, more by sorting the lane. */
-const FEW = 8
 
 /** The lanes of a whole board, without slots; which of them are held stays. */
 export function sortIntoLanes(
@@ -67,7 +66,10 @@ export function sortIntoLanes(
   )
 }
 
-/** The lanes after some orders changed; a lane that none of them left or entered is the same object. `at` in ms. */
+/**
+ * The lanes after some orders changed. A lane without any of them is the same object, and one in which none moved has the
+ * same ids. `at` in ms.
+ */
 export function moveBetweenLanes(
   lanes: Lanes,
   byId: OrdersById,
@@ -102,7 +104,7 @@ export function moveBetweenLanes(
   const next = new Map(lanes)
   for (const [name, laneMoves] of moves) {
     const lane = lanes.get(name)
-    if (lane) next.set(name, lane.isHeld ? movedUnderHand(lane, laneMoves, at) : moved(lane, laneMoves, byId, view, at))
+    if (lane) next.set(name, (lane.isHeld ? movedUnderHand : moved)(lane, laneMoves, byId, view, at))
   }
   return next
 }
@@ -123,8 +125,7 @@ export function settled(
     return order && laneShowing(order, view, workflow, now) !== null ? order : []
   })
   const ids = orders.sort(comparison(view, now)).map((order) => order._id)
-  const isSame = ids.length === lane.ids.length && ids.every((id, place) => id === lane.ids[place])
-  if (isSame && slots.size === lane.slots.size && lane.waiting.size === 0) return lane
+  if (isSame(ids, lane.ids) && slots.size === lane.slots.size && lane.waiting.size === 0) return lane
   return { ...lane, ids, slots: slots.size > 0 ? slots : NO_SLOTS, waiting: NONE, sortedAt: now }
 }
 
@@ -167,64 +168,47 @@ interface Moves {
 }
 
 /** Under a hand each card keeps its place: who leaves leaves a slot, who comes stands at the end. */
-function movedUnderHand(lane: Lane, { left, entered }: Moves, at: number): Lane {
+function movedUnderHand(lane: Lane, { left, entered }: Moves, byId: OrdersById, view: View, at: number): Lane {
   const slots = new Map(lane.slots)
-  const present = new Set(lane.ids)
+  const waiting = new Set(lane.waiting)
+  const isHere = membership(lane.ids, left.length + entered.length)
   for (const { before, isOwn } of left) {
-    if (before && present.has(before._id)) slots.set(before._id, { order: before, isOwn, at })
+    if (!before || !isHere(before._id)) continue
+    slots.set(before._id, { order: before, isOwn, at })
+    waiting.delete(before._id)
   }
-  const joined = entered.filter(({ _id: id }) => !present.has(id)).map((order) => order._id)
-  for (const { _id: id } of entered) slots.delete(id)
-  return {
-    ...lane,
-    ids: joined.length > 0 ? [...lane.ids, ...joined] : lane.ids,
-    slots,
-    waiting: joined.length > 0 ? new Set([...lane.waiting, ...joined]) : lane.waiting,
+  const compare = comparison(view, lane.sortedAt)
+  const last = lane.ids.findLast((id) => !waiting.has(id)) ?? ''
+  let lowest = slots.get(last)?.order ?? byId.get(last)
+  const joined: string[] = []
+  for (const order of entered) {
+    const { _id: id } = order
+    if (isHere(id)) slots.delete(id)
+    else {
+      joined.push(id)
+      if (lowest && compare(lowest, order) > 0) waiting.add(id)
+      else lowest = order
+    }
   }
+  return { ...lane, ids: joined.length > 0 ? [...lane.ids, ...joined] : lane.ids, slots, waiting }
 }
 
 /** Where nobody's hand is, only what was done on this screen leaves a slot. */
 function moved(lane: Lane, { left, entered, stayed }: Moves, byId: OrdersById, view: View, at: number): Lane {
   const gone = new Set<string>()
   const slots = new Map(lane.slots)
+  const isHere = membership(lane.ids, left.length)
   for (const { before, isOwn } of left) {
     if (!before) continue
-    if (isOwn && lane.ids.includes(before._id)) slots.set(before._id, { order: before, isOwn, at })
+    if (isOwn && isHere(before._id)) slots.set(before._id, { order: before, isOwn, at })
     else gone.add(before._id)
   }
   const back = new Set(entered.filter(({ _id: id }) => slots.delete(id)).map((order) => order._id))
   const coming = [...stayed, ...entered.filter(({ _id: id }) => !back.has(id))]
   for (const { _id: id } of coming) gone.add(id)
-  const ids = gone.size > 0 ? lane.ids.filter((id) => !gone.has(id)) : [...lane.ids]
   const orderAt = (id: string) => slots.get(id)?.order ?? byId.get(id)
-  return { ...lane, slots, ids: inserted(ids, coming, orderAt, comparison(view, lane.sortedAt)) }
-}
-
-type Compare = (a: CountedOrder, b: CountedOrder) => number
-
-/** By bisection, and by the moment that the lane was sorted for: by another it would not be in order. */
-function inserted(
-  ids: string[],
-  coming: readonly CountedOrder[],
-  orderAt: (id: string) => CountedOrder | undefined,
-  compare: Compare,
-): string[] {
-  if (coming.length > FEW) {
-    const known = [...ids.flatMap((id) => orderAt(id) ?? []), ...coming]
-    return known.sort(compare).map((order) => order._id)
-  }
-  for (const order of coming) {
-    let low = 0
-    let high = ids.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const other = orderAt(ids[middle] ?? '')
-      if (other && compare(other, order) <= 0) low = middle + 1
-      else high = middle
-    }
-    ids.splice(low, 0, order._id)
-  }
-  return ids
+  const ids = inserted(without(lane.ids, gone), coming, orderAt, comparison(view, lane.sortedAt))
+  return { ...lane, slots, ids: isSame(ids, lane.ids) ? lane.ids : ids }
 }
 
 function narrowedAgain(lanes: Lanes, byId: OrdersById, arrangement: Arrangement, now: Instant): Lanes {
@@ -234,8 +218,7 @@ function narrowedAgain(lanes: Lanes, byId: OrdersById, arrangement: Arrangement,
 
 function keptOrNew(before: Lane | undefined, now: Lane): Lane {
   if (!before) return now
-  const isSame = before.ids.length === now.ids.length && before.ids.every((id, place) => id === now.ids[place])
-  return before.isHeld || before.slots.size > 0 || isSame ? before : now
+  return before.isHeld || before.slots.size > 0 || isSame(before.ids, now.ids) ? before : now
 }
 
 function comparison({ sort }: View, now: Instant): Compare {

@@ -82,6 +82,13 @@ describe('When an order changes and nobody has a hand on its lanes', () => {
     expect(next.get('Packed')).toBe(lanes.get('Packed'))
   })
 
+  it('and keeps its place, the lane keeps its ids', () => {
+    const byId = byIdOf(old, young)
+    const lanes = sortIntoLanes(byId, ALL, NOW)
+    const next = applied(lanes, byId, { ...young, notes: 'Leave at the gate', version: 2 })
+    expect(lane(next, 'To approve').ids).toBe(lane(lanes, 'To approve').ids)
+  })
+
   it('it leaves a slot where it was if this screen asked for it', () => {
     const byId = byIdOf(old, young)
     const next = applied(sortIntoLanes(byId, ALL, NOW), byId, { ...old, status: 'approved', version: 2 }, true)
@@ -152,6 +159,25 @@ describe('When a hand is on a lane', () => {
     const next = applied(lanes, byId, late)
     expect(lane(next, 'To approve').ids).toEqual(['old', 'young', 'late'])
     expect([...lane(next, 'To approve').waiting]).toEqual(['late'])
+  })
+
+  it('a card whose place is at the end waits for nothing, and the next is measured by it', () => {
+    const byId = byIdOf(old)
+    let lanes = held(sortIntoLanes(byId, ALL, NOW), 'To approve')
+    lanes = applied(lanes, byId, urgent)
+    lanes = applied(lanes, byId, young)
+    lanes = applied(lanes, byId, boardOrder('between', { statusChangedAt: '2026-01-31T09:10:00.000Z' }))
+    expect(lane(lanes, 'To approve').ids).toEqual(['old', 'urgent', 'young', 'between'])
+    expect([...lane(lanes, 'To approve').waiting]).toEqual(['urgent', 'between'])
+  })
+
+  it('a card that waits and leaves again is not waited for any more', () => {
+    const byId = byIdOf(old)
+    let lanes = held(sortIntoLanes(byId, ALL, NOW), 'To approve')
+    lanes = applied(lanes, byId, late)
+    lanes = applied(lanes, byId, { ...late, status: 'approved', version: 2 })
+    expect([...lane(lanes, 'To approve').slots.keys()]).toEqual(['late'])
+    expect(lane(lanes, 'To approve').waiting.size).toBe(0)
   })
 
   it('a card that comes back takes its slot', () => {
