@@ -1,7 +1,6 @@
 import { type MouseEvent, useMemo } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { between } from '../../../shared/domain/instant.ts'
-import { recallWindow } from '../../../shared/domain/recall.ts'
+import { mayRecall } from '../../../shared/domain/recall.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/command-button.tsx'
 import { Empty } from '../../components/list-state.tsx'
@@ -46,9 +45,9 @@ export function DoneToday() {
 }
 
 function DoneRow({ order }: { order: CountedOrder }) {
-  const { workflow, formats } = useSignedIn()
+  const { user, workflow, formats } = useSignedIn()
   const { _id: id } = order
-  const mayRecall = useMayRecall(order)
+  const recallable = useTimedText((now) => (mayRecall(order, user, now) ? 'yes' : ''))
   const isMarked = useChanges((changes) => changes.marks.has(id))
 
   function open(event: MouseEvent): void {
@@ -69,7 +68,7 @@ function DoneRow({ order }: { order: CountedOrder }) {
         {labelOf(workflow, order.status)} at {formats.time(order.statusChangedAt)} ·{' '}
         <bdi>{firstNameOf(order.updatedBy)}</bdi>
       </span>
-      {mayRecall && (
+      {recallable !== '' && (
         <CommandButton
           orderId={id}
           look="quiet"
@@ -82,15 +81,4 @@ function DoneRow({ order }: { order: CountedOrder }) {
       {isMarked && <NotSaved id={id} />}
     </li>
   )
-}
-
-/** Whether its last change is one that this person may still take back. */
-function useMayRecall(order: CountedOrder): boolean {
-  const { user } = useSignedIn()
-  const isAuthor = '_id' in order.updatedBy && order.updatedBy._id === user._id
-  const longest = recallWindow(user.role, isAuthor)
-  const isInTime = useTimedText((now) =>
-    longest !== null && between(order.statusChangedAt, now) < longest ? 'in time' : '',
-  )
-  return isInTime !== '' && order.statusChangedAt === order.updatedAt
 }
