@@ -101,16 +101,22 @@ describe('When there is only a keyboard', () => {
     await soon(() => focusedCard(page)).toBe(next)
   })
 
-  it('who took a step in an open order goes back to its card, where that is now', async () => {
-    const { page, number } = await onCardIn('To approve')
+  it('who finished an open order goes on at the card after it', async () => {
+    const page = await screens.signedIn('manager')
+    const road = lane(page, 'On the road')
+    const number = await orderNumberOf(road.getByRole('article', { name: /Shipped/ }).first())
+    await cardOf(page, number).getByRole('link').focus()
+    await page.keyboard.press('ArrowDown')
+    await soon(() => focusedCard(page)).not.toBe(number)
+    const next = await focusedCard(page)
+    await cardOf(page, number).getByRole('link').focus()
     await page.keyboard.press('Enter')
-    const approve = panelOf(page, number).getByRole('button', { name: 'Approve' })
-    await approve.focus()
+    await panelOf(page, number).getByRole('button', { name: 'Complete' }).focus()
     await page.keyboard.press('Enter')
-    await lane(page, 'To pick').getByRole('article', { name: number }).waitFor()
+    await road.getByRole('group', { name: /completed/ }).waitFor()
     await page.keyboard.press('Escape')
     await soon(() => page.getByRole('complementary').count()).toBe(0)
-    await soon(() => focusedCard(page)).toBe(number)
+    await soon(() => focusedCard(page)).toBe(next)
   })
 
   it('from the Undo in a slot, j goes on in the lane of the slot', async () => {
