@@ -101,7 +101,7 @@ describe('When there is only a keyboard', () => {
     await soon(() => focusedCard(page)).toBe(next)
   })
 
-  it('who finished an open order goes on at the card after it', async () => {
+  it('who finished an order from its heading goes on at the card after it', async () => {
     const page = await screens.signedIn('manager')
     const road = lane(page, 'On the road')
     const number = await orderNumberOf(road.getByRole('article', { name: /Shipped/ }).first())
@@ -111,8 +111,8 @@ describe('When there is only a keyboard', () => {
     const next = await focusedCard(page)
     await cardOf(page, number).getByRole('link').focus()
     await page.keyboard.press('Enter')
-    await panelOf(page, number).getByRole('button', { name: 'Complete' }).focus()
-    await page.keyboard.press('Enter')
+    await soon(() => hasFocus(panelOf(page, number).getByRole('heading', { level: 2 }))).toBe(true)
+    await page.keyboard.press('Shift+Enter')
     await road.getByRole('group', { name: /completed/ }).waitFor()
     await page.keyboard.press('Escape')
     await soon(() => page.getByRole('complementary').count()).toBe(0)
