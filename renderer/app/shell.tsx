@@ -27,7 +27,6 @@ export function Shell() {
   const density = useDevice((device) => device.density)
   const here = destinationOf(asked, user.role)
   const isWall = density === 'wall' && here?.screen === 'board' && worksHere(user.role)
-  useTitle(here?.name ?? '')
 
   return (
     <div className={styles.shell} data-order={orderId !== null && !isWall} data-wall={isWall}>
@@ -48,6 +47,7 @@ export function Shell() {
       )}
       <Popups />
       <Keys />
+      <WindowTitle name={here?.name ?? ''} />
     </div>
   )
 }
@@ -79,10 +79,12 @@ function ScreenFor({ screen }: { screen: Screen }) {
   }
 }
 
-function useTitle(name: string): void {
+/** By itself, since the count in it changes with each alert, and with the shell all would be drawn again. */
+function WindowTitle({ name }: { name: string }) {
   const { company } = useSignedIn()
   const unread = useAlerts((alerts) => alerts.unread)
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
   }, [name, company.name, unread])
+  return null
 }
