@@ -33,6 +33,7 @@ export function useGlides(): void {
         leaving = isNow && may && !prefersStillness() ? brought.slice(0, limit.room()).flatMap(placeOf) : []
       },
       after() {
+        if (leaving.length === 0) return
         requestAnimationFrame(() => {
           for (const card of leaving) glide(card, limit)
         })
