@@ -25,7 +25,9 @@ export async function boardFigures(page: Page, admin: Colleague, pid: () => Prom
   const idle = await costs.during(() => pause(5000))
   const change = await costs.during(() => changes(page, admin))
   let frames = 0
-  const wheel = await costs.during(async () => void (frames = await scroll(page)))
+  const wheel = await costs.during(async () => {
+    frames = await scroll(page)
+  })
   const keys = await typing(page)
   const memory = megabytes(await pid())
   const storm = await stormed(page, admin)
