@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { worksHere } from '../../shared/domain/role.ts'
 import { AlertsScreen } from '../features/alerts/alerts.tsx'
 import { BoardScreen } from '../features/board/board.tsx'
@@ -79,12 +79,22 @@ function ScreenFor({ screen }: { screen: Screen }) {
   }
 }
 
+/** Milliseconds for which a title stays: browsers take long to change it, and alerts can come by the hundred. */
+const TITLE_LASTS = 500
+
 /** By itself, since the count in it changes with each alert, and with the shell all would be drawn again. */
 function WindowTitle({ name }: { name: string }) {
   const { company } = useSignedIn()
   const unread = useAlerts((alerts) => alerts.unread)
+  const title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
+  const setAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
-  }, [name, company.name, unread])
+    const set = () => {
+      setAt.current = performance.now()
+      document.title = title
+    }
+    const timer = setTimeout(set, setAt.current + TITLE_LASTS - performance.now())
+    return () => clearTimeout(timer)
+  }, [title])
   return null
 }

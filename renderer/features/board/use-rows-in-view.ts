@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Up to this many rows are drawn whole, so that the browser's own find and a screen reader meet each of them. */
-const DRAWN_WHOLE = 150
+const DRAWN_WHOLE = 100
 /** Rows that are drawn before and after those in view. */
 const AROUND_VIEW = 8
 /** What is drawn changes with every so many rows that are scrolled. */
