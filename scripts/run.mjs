@@ -11,6 +11,13 @@ if (Number.parseInt(process.versions.node, 10) < neededNode) {
   process.exit(1)
 }
 
+// One pool of native memory for all threads, and not one for each: 7 MB less. The C library of Linux reads it as a process
+// starts, so this one starts once more, in its own place.
+if (command === 'serve' && process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined) {
+  const itself = [process.execPath, ...process.execArgv, ...process.argv.slice(1)]
+  process.execve?.(process.execPath, itself, { ...process.env, MALLOC_ARENA_MAX: '1' })
+}
+
 const { spawnSync } = await import('node:child_process')
 const { isFresh, root } = await import('./freshness.mjs')
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { worksHere } from '../../shared/domain/role.ts'
 import { AlertsScreen } from '../features/alerts/alerts.tsx'
 import { BoardScreen } from '../features/board/board.tsx'
@@ -27,7 +27,6 @@ export function Shell() {
   const density = useDevice((device) => device.density)
   const here = destinationOf(asked, user.role)
   const isWall = density === 'wall' && here?.screen === 'board' && worksHere(user.role)
-  useTitle(here?.name ?? '')
 
   return (
     <div className={styles.shell} data-order={orderId !== null && !isWall} data-wall={isWall}>
@@ -48,6 +47,7 @@ export function Shell() {
       )}
       <Popups />
       <Keys />
+      <WindowTitle name={here?.name ?? ''} />
     </div>
   )
 }
@@ -79,10 +79,22 @@ function ScreenFor({ screen }: { screen: Screen }) {
   }
 }
 
-function useTitle(name: string): void {
+/** Milliseconds for which a title stays: browsers take long to change it, and alerts can come by the hundred. */
+const TITLE_LASTS = 500
+
+/** By itself, since the count in it changes with each alert, and with the shell all would be drawn again. */
+function WindowTitle({ name }: { name: string }) {
   const { company } = useSignedIn()
   const unread = useAlerts((alerts) => alerts.unread)
+  const title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
+  const setAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
-  }, [name, company.name, unread])
+    const set = () => {
+      setAt.current = performance.now()
+      document.title = title
+    }
+    const timer = setTimeout(set, setAt.current + TITLE_LASTS - performance.now())
+    return () => clearTimeout(timer)
+  }, [title])
+  return null
 }

@@ -18,8 +18,8 @@ let typing: ReturnType<typeof setTimeout> | undefined
 /** The newest notification that the badge counts, and those that came while it was being asked for. */
 let countedThrough = 0
 let arrived: number[] = []
-/** What came since the last search began: its answer may be older than these. */
-let cameMeanwhile: NotificationView[] = []
+/** What came while a search is under way, whose answer may be older than these; null while none is. */
+let cameMeanwhile: NotificationView[] | null = null
 
 /** Loads what is asked for anew, and counts the unread. */
 export async function refreshAlerts(): Promise<void> {
@@ -87,11 +87,11 @@ export function receiveAlerts(notifications: readonly NotificationView[]): void 
       if (row.seq > countedThrough) more++
     }
     countedThrough = Math.max(countedThrough, row.seq)
-    cameMeanwhile = [...cameMeanwhile.slice(1 - MOST_KEPT), row]
+    cameMeanwhile?.push(row)
     if (state === 'ready' && belongs(row)) useAlerts.getState().prepend(row)
   }
   useAlerts.getState().count(unread + more)
-  if (useAlerts.getState().rows.length > MOST_KEPT) void search()
+  if (useAlerts.getState().rows.length > MOST_KEPT && cameMeanwhile === null) void search()
 }
 
 /** Takes in a change of state from another of the person's screens, or from this one. */
@@ -105,7 +105,7 @@ export function resetAlerts(): void {
   clearTimeout(typing)
   countedThrough = 0
   arrived = []
-  cameMeanwhile = []
+  cameMeanwhile = null
   useAlerts.getState().reset()
 }
 
@@ -114,13 +114,14 @@ async function search(): Promise<void> {
   cameMeanwhile = []
   const page = await ask(API.notifications, { query: asked() })
   if (mine !== searches) return
+  const meanwhile = cameMeanwhile ?? []
+  cameMeanwhile = null
   if (!page.ok) {
     useAlerts.getState().fail(page.failure.message)
     return
   }
   useAlerts.getState().found(page.value.notifications, page.value.nextCursor)
-  for (const row of cameMeanwhile.filter(belongs)) useAlerts.getState().prepend(row)
-  cameMeanwhile = []
+  for (const row of meanwhile.filter(belongs)) useAlerts.getState().prepend(row)
 }
 
 /** Whether a notification is among what is asked for. */

@@ -55,7 +55,7 @@ export const useAlerts = create<AlertsState>()((set) => ({
     set(({ rows }) => ({ rows: [...rows, ...unknownTo(rows, more)], nextCursor, loadingMore: false })),
   fail: (trouble) => set({ state: 'failed', trouble, loadingMore: false }),
   beginMore: () => set({ loadingMore: true }),
-  prepend: (row) => set(({ rows }) => ({ rows: [...unknownTo(rows, [row]), ...rows] })),
+  prepend: (row) => set(({ rows }) => (rows.some(({ _id }) => _id === row._id) ? {} : { rows: [row, ...rows] })),
   setState: (id, state) =>
     set(({ rows }) => ({ rows: rows.map((row) => (id === null || row._id === id ? { ...row, state } : row)) })),
   count: (unread) => set({ unread: Math.max(0, unread) }),

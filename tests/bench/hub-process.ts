@@ -16,7 +16,7 @@ export interface BenchHub {
   stop(): Promise<void>
 }
 
-/** A built hub in a process of its own, with the flags of `npm run serve`, on a free port; its data directory is removed with it unless it was given. */
+/** A built hub in a process of its own, with the flags and the environment of `npm run serve`, on a free port; its data directory is removed with it unless it was given. */
 export async function startBenchHub(
   options: {
     data?: string
@@ -40,7 +40,10 @@ export async function startBenchHub(
       data,
       ...(options.args ?? []),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DISPATCH_LOG_LEVEL: 'error' } },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, MALLOC_ARENA_MAX: '1', DISPATCH_LOG_LEVEL: 'error' },
+    },
   )
   const url = await readyUrl(child)
   return {

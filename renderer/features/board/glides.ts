@@ -30,6 +30,7 @@ export function useGlides(): void {
       const may = limit.mayMove(orders.length, performance.now())
       const leaving = isNow && may && !prefersStillness() ? brought.slice(0, limit.room()).flatMap(seenCard) : []
       return () => {
+        if (leaving.length === 0) return
         requestAnimationFrame(() => {
           for (const card of leaving) glide(card, limit)
         })

@@ -12,7 +12,7 @@ export function LaneHead({ name }: { name: string }) {
     <div className={styles.head}>
       <h2 className={styles.name}>{name}</h2>
       <LaneCount name={name} />
-      <LaneNews name={name} />
+      <LaneWaiting name={name} />
       <LaneLate name={name} />
     </div>
   )
@@ -38,18 +38,23 @@ export function LaneLate({ name }: { name: string }) {
   return late > 0 ? <em className={styles.late}>{formats.count(late)} late</em> : null
 }
 
-/** Cards that wait at the end to be sorted in, else whom others' cards came from. */
-function LaneNews({ name }: { name: string }) {
+/** Cards that wait at the end to be sorted in, as the button that does it; else whom others' cards came from. */
+function LaneWaiting({ name }: { name: string }) {
+  const waiting = useWaitingCount(name)
+  if (waiting === 0) return <LaneNews name={name} />
+  return (
+    <button type="button" className={styles.waiting} title="Put them in their places" onClick={() => settleNow(name)}>
+      <LaneNews name={name} />
+    </button>
+  )
+}
+
+/** How many cards wait at the end to be sorted in, else whom others' cards came from. */
+export function LaneNews({ name }: { name: string }) {
   const waiting = useWaitingCount(name)
   const arrivals = useArrivals((state) => state.byLane.get(name))
   const text = useLink(() => (arrivals ? arrivalsText(arrivals, Date.now()) : ''))
-  if (waiting > 0) {
-    return (
-      <button type="button" className={styles.waiting} title="Put them in their places" onClick={() => settleNow(name)}>
-        {waiting} new
-      </button>
-    )
-  }
+  if (waiting > 0) return <span className={styles.new}>{waiting} new</span>
   if (text === '') return null
   const [count, ...rest] = text.split(' ')
   return (

@@ -1,4 +1,5 @@
 import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
+import { cardsOf } from '../../stores/board/lanes.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 
 /** Moves the focus by an arrow key from a card, or from a slot. Answers whether the key was one of the board's. */
@@ -11,7 +12,7 @@ export function moveByKey(key: string, lane: string, id: string): boolean {
     case 'Home':
       return focusIn(lane, 0)
     case 'End':
-      return focusIn(lane, cardsOf(lane).length - 1)
+      return focusIn(lane, cardsIn(lane).length - 1)
     case 'ArrowRight':
       return focusBeside(lane, id, isRightToLeft() ? -1 : 1)
     case 'ArrowLeft':
@@ -23,7 +24,7 @@ export function moveByKey(key: string, lane: string, id: string): boolean {
 
 /** Gives the focus to a lane's card, counted without slots, or to the nearest there is. */
 export function focusIn(lane: string, index: number): boolean {
-  const ids = cardsOf(lane)
+  const ids = cardsIn(lane)
   const id = ids[Math.max(0, Math.min(index, ids.length - 1))]
   if (id !== undefined) useBoardFocus.getState().want(lane, id)
   return true
@@ -33,7 +34,7 @@ export function focusIn(lane: string, index: number): boolean {
 export function focusOrder(id: string): boolean {
   const lanes = [...useOrders.getState().lanes].filter(([, { ids }]) => ids.includes(id))
   const [name] = lanes.find(([, { slots }]) => !slots.has(id)) ?? lanes[0] ?? []
-  return name !== undefined && cardsOf(name).length > 0 && focusIn(name, cardsAbove(name, id))
+  return name !== undefined && cardsIn(name).length > 0 && focusIn(name, cardsAbove(name, id))
 }
 
 /** Into the next lane that holds a card, at about the same height. */
@@ -41,7 +42,7 @@ function focusBeside(lane: string, id: string, step: 1 | -1): boolean {
   const names = [...useOrders.getState().lanes.keys()]
   for (let place = names.indexOf(lane) + step; place >= 0 && place < names.length; place += step) {
     const name = names[place]
-    if (name !== undefined && cardsOf(name).length > 0) return focusIn(name, cardsAbove(lane, id))
+    if (name !== undefined && cardsIn(name).length > 0) return focusIn(name, cardsAbove(lane, id))
   }
   return true
 }
@@ -62,8 +63,7 @@ function isRightToLeft(): boolean {
   return getComputedStyle(document.documentElement).direction === 'rtl'
 }
 
-function cardsOf(name: string): readonly string[] {
+function cardsIn(name: string): readonly string[] {
   const lane = useOrders.getState().lanes.get(name)
-  if (!lane) return []
-  return lane.slots.size === 0 ? lane.ids : lane.ids.filter((id) => !lane.slots.has(id))
+  return lane ? cardsOf(lane) : []
 }

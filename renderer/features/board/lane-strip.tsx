@@ -1,8 +1,10 @@
+import { useOrders } from '../../stores/board/orders-store.ts'
 import { laneElementId } from './lane.tsx'
-import { LaneCount, LaneLate } from './lane-head.tsx'
+import { settleNow } from './lane-hands.ts'
+import { LaneCount, LaneLate, LaneNews } from './lane-head.tsx'
 import styles from './lane-strip.module.css'
 
-/** Every lane's head where the lanes do not fit side by side; pressing one scrolls to its lane. */
+/** Every lane's head where the lanes do not fit side by side; pressing one goes to its lane. */
 export function LaneStrip({ lanes, current }: { lanes: readonly string[]; current: string | null }) {
   return (
     <nav className={styles.strip} aria-label="Lanes">
@@ -12,16 +14,22 @@ export function LaneStrip({ lanes, current }: { lanes: readonly string[]; curren
           type="button"
           className={styles.tab}
           aria-current={lane === current || undefined}
-          onClick={() => showLane(lane)}
+          onClick={() => goToLane(lane)}
         >
           <b className={styles.name}>{lane}</b>
           <span className={styles.facts}>
-            <LaneCount name={lane} /> <LaneLate name={lane} />
+            <LaneCount name={lane} /> <LaneNews name={lane} /> <LaneLate name={lane} />
           </span>
         </button>
       ))}
     </nav>
   )
+}
+
+/** Whoever goes there wants to see all of it: cards that wait at the end are put in their places. */
+function goToLane(lane: string): void {
+  showLane(lane)
+  if ((useOrders.getState().lanes.get(lane)?.waiting.size ?? 0) > 0) settleNow(lane)
 }
 
 export function showLane(lane: string): void {

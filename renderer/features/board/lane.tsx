@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { StillnessProvider } from '../../components/press/stillness.ts'
 import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
+import { cardsOf } from '../../stores/board/lanes.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { DropZones } from './drag/drop-zones.tsx'
 import styles from './lane.module.css'
@@ -9,7 +10,7 @@ import { handsOn } from './lane-hands.ts'
 import { LaneHead } from './lane-head.tsx'
 import { focusIn } from './lane-keys.ts'
 import { stillnessIn } from './lane-stillness.ts'
-import { useCardCount, useLaneIds } from './use-lanes.ts'
+import { useLaneIds } from './use-lanes.ts'
 
 export function laneElementId(name: string): string {
   return `lane-${name}`
@@ -55,16 +56,14 @@ function Skeleton() {
 /** When the card that had the focus leaves its lane, the focus goes to the one after it. */
 function useFocusAfterLeaving(name: string): void {
   const lane = useOrders((orders) => orders.lanes.get(name))
-  const count = useCardCount(name)
-  const before = useRef<readonly string[]>([])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: cards leave when their number changes
+  const before = useRef(lane)
   useEffect(() => {
-    const cards = lane ? lane.ids.filter((id) => !lane.slots.has(id)) : []
+    const earlier = before.current
+    before.current = lane
     const current = useBoardFocus.getState().current.get(name)
-    const place = current === undefined ? -1 : before.current.indexOf(current)
-    before.current = cards
     if (current === undefined || (lane?.ids.includes(current) && !lane.slots.has(current))) return
     useBoardFocus.getState().leave(name)
+    const place = earlier ? cardsOf(earlier).indexOf(current) : -1
     if (place >= 0 && document.activeElement === document.body) focusIn(name, place)
-  }, [name, lane?.ids, count])
+  }, [name, lane])
 }

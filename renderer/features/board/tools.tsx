@@ -1,3 +1,4 @@
+import { ArrowDownWideNarrow } from 'lucide-react'
 import { Chip } from '../../components/chip.tsx'
 import { useBoardScreen } from '../../stores/board/board-screen-store.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
@@ -83,10 +84,12 @@ function SortButton() {
     <button
       type="button"
       className={styles.sort}
+      data-other={sort !== 'pressing' || undefined}
       title={`Sort: ${SORT_NAMES[other].toLowerCase()}`}
       onClick={() => useOrders.getState().look({ sort: other }, currentHubTime())}
     >
-      {SORT_NAMES[sort]}
+      <ArrowDownWideNarrow size={18} aria-hidden="true" />
+      <span>{SORT_NAMES[sort]}</span>
     </button>
   )
 }

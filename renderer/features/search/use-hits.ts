@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { statusNamed } from '../../../shared/domain/workflow.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
+import type { OrdersById } from '../../stores/board/lanes.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { useDevice } from '../../stores/device-store.ts'
 import { useSearch } from '../../stores/search-store.ts'
@@ -10,13 +11,16 @@ import { type ActionScene, actionsFor } from './actions.ts'
 import { peopleOf } from './find-people.ts'
 import { type HitGroup, hitsFor } from './hits.ts'
 
-/** What the search finds for what is typed, on the board as it is now. */
+const NO_ORDERS: OrdersById = new Map()
+
+/** What the search finds for what is typed, on the board as it is now; nothing is looked for while it is closed. */
 export function useHits(destinations: ActionScene['destinations']): HitGroup[] {
   const here = useSignedIn()
   const query = useSearch((search) => search.query)
   const stored = useSearch((search) => search.stored)
   const storedFor = useSearch((search) => search.storedFor)
-  const byId = useOrders((orders) => orders.byId)
+  const isOpen = useSearch((search) => search.isOpen)
+  const byId = useOrders((orders) => (isOpen ? orders.byId : NO_ORDERS))
   const order = useOrders((orders) => orders.byId.get(useSearch.getState().orderId ?? '') ?? null)
   const last = useChanges((changes) => changes.last)
   const device = useDevice()

@@ -147,6 +147,11 @@ export function cardCount(lane: Lane): number {
   return lane.ids.length - lane.slots.size
 }
 
+/** The orders whose cards a lane shows, from the top. */
+export function cardsOf(lane: Lane): string[] {
+  return lane.ids.filter((id) => !lane.slots.has(id))
+}
+
 /** The order of a lane's first card; undefined where it shows none. */
 export function firstCard(lane: Lane | undefined): string | undefined {
   return lane?.ids.find((id) => !lane.slots.has(id))

@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/domain/instant.ts'
 import { DEFAULT_WORKFLOW, type Workflow } from '../../../shared/domain/workflow.ts'
 import {
   type Arrangement,
+  type Change,
   type Lane,
   type Lanes,
   moveBetweenLanes,
@@ -20,6 +21,8 @@ interface OrdersFacts {
   /** Why the board could not be loaded yet, as a sentence. */
   trouble: string | null
   byId: OrdersById
+  /** What came last by `putAll`; another array each time. */
+  changes: readonly Change[]
   lanes: Lanes
   workflow: Workflow
   view: View
@@ -49,6 +52,7 @@ const NOTHING: OrdersFacts = {
   state: 'loading',
   trouble: null,
   byId: new Map(),
+  changes: [],
   lanes: new Map(),
   workflow: DEFAULT_WORKFLOW,
   view: WHOLE_BOARD,
@@ -82,7 +86,7 @@ export const useOrders = create<OrdersState>()((set) => ({
       for (const order of newer) next.set(order._id, order)
       const changes = newer.map((after) => ({ before: byId.get(after._id), after, isOwn: isOwn(after._id) }))
       const counts = countAgain(orders.counts, changes, orders.view, orders.workflow, orders.countedAt)
-      return { byId: next, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()), counts }
+      return { byId: next, changes, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()), counts }
     }),
   fail: (trouble) => set({ trouble }),
   look: (changes, now) =>
