@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/list-state.tsx'
+import { goTo } from '../../services/routing.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { isDragging } from './drag/card-pointer.ts'
@@ -33,6 +35,9 @@ export function Lanes() {
       {isEmpty && (
         <Empty title="No open orders">
           <p>An order appears here as soon as it is placed or imported.</p>
+          <Button look="main" onPress={() => goTo('new-order')}>
+            New order
+          </Button>
         </Empty>
       )}
       <div className={styles.lanes} ref={scroller} data-lanes>
