@@ -1,5 +1,5 @@
 import { Clock } from 'lucide-react'
-import { type MouseEvent, useMemo } from 'react'
+import { type MouseEvent, memo, useMemo } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { matchesSearch } from '../../../shared/domain/search-text.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
@@ -51,7 +51,7 @@ export function useOrdersToAnswer(): CountedOrder[] {
   return useMemo(() => ordersToAnswer(byId, workflow, user.role, currentHubTime()), [byId, workflow, user.role])
 }
 
-function WaitingRow({ order }: { order: CountedOrder }) {
+const WaitingRow = memo(function WaitingRow({ order }: { order: CountedOrder }) {
   const { workflow, formats } = useSignedIn()
   const showsAmounts = useShowsAmounts()
   const pill = usePillText(order)
@@ -83,4 +83,4 @@ function WaitingRow({ order }: { order: CountedOrder }) {
       <time dateTime={order.statusChangedAt}>{formats.time(order.statusChangedAt)}</time>
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from 'react'
+import { type MouseEvent, memo, useMemo } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { mayRecall } from '../../../shared/domain/recall.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
@@ -44,7 +44,7 @@ export function DoneToday() {
   )
 }
 
-function DoneRow({ order }: { order: CountedOrder }) {
+const DoneRow = memo(function DoneRow({ order }: { order: CountedOrder }) {
   const { user, workflow, formats } = useSignedIn()
   const { _id: id } = order
   const recallable = useTimedText((now) => (mayRecall(order, user, now) ? 'yes' : ''))
@@ -81,4 +81,4 @@ function DoneRow({ order }: { order: CountedOrder }) {
       {isMarked && <NotSaved id={id} />}
     </li>
   )
-}
+})
