@@ -54,6 +54,12 @@ export function openSockets(config: SocketsConfig): Sockets {
     io.in(room.session(tokenHash)).disconnectSockets(true)
   })
 
+  /** Ends the connections of a room, so that they connect anew by what is so then. */
+  const reconnect = (name: string) => {
+    for (const id of io.sockets.adapter.rooms.get(name) ?? []) io.sockets.sockets.get(id)?.conn.close()
+  }
+  sessions.onDoubted((tokenHash) => reconnect(room.session(tokenHash)))
+
   const isEmpty = (name: string) => (io.sockets.adapter.rooms.get(name)?.size ?? 0) === 0
 
   const beat = () => {
@@ -95,11 +101,7 @@ export function openSockets(config: SocketsConfig): Sockets {
     tellNotification: (personId, change) => {
       io.to(room.everyone(personId)).emit('notification_updated', change)
     },
-    reconnect: (personId) => {
-      for (const id of io.sockets.adapter.rooms.get(room.everyone(personId)) ?? []) {
-        io.sockets.sockets.get(id)?.conn.close()
-      }
-    },
+    reconnect: (personId) => reconnect(room.everyone(personId)),
     beat,
     close: async () => {
       clearInterval(timer)
