@@ -76,7 +76,7 @@ export function openSockets(config: SocketsConfig): Sockets {
 
   const tellEvent = ({ companyId, customerId, entry }: Committed) => {
     const inHouse = room.inHouse(companyId)
-    const customer = room.customer(customerId)
+    const customer = room.customer(companyId, customerId)
     if (isEmpty(inHouse) && isEmpty(customer)) return
     const event = entryView(entry, 'admin', '')
     io.to(inHouse).emit(event.type, event)

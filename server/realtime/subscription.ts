@@ -59,15 +59,11 @@ async function enter(
   const { store } = config
   const missed = await missedSince(config, viewer, since, only)
   if (!socket.connected) return
-  if (only === null) {
-    void socket.join(
-      viewer.role === 'customer' ? room.customer(viewer.customerId ?? '-') : room.inHouse(viewer.companyId),
-    )
-  } else {
-    void socket.leave(room.inHouse(viewer.companyId))
-    void socket.leave(room.customer(viewer.customerId ?? '-'))
-  }
-  void socket.join([room.person(viewer.personId), room.company(viewer.companyId)])
+  const { companyId, customerId } = viewer
+  const orders = viewer.role === 'customer' ? room.customer(companyId, customerId ?? '-') : room.inHouse(companyId)
+  if (only === null) void socket.join(orders)
+  else void socket.leave(orders)
+  void socket.join([room.person(viewer.personId), room.company(companyId)])
   answer(missed)
   socket.emit('heartbeat', heartbeatOf(store, missed.seq))
 }
