@@ -5,7 +5,14 @@ import type { NotificationState } from '../../../shared/domain/notification.ts'
 import type { Refusal } from '../../commands/refusal.ts'
 import { IDEMPOTENCY_TIME } from '../kept-answer.ts'
 import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
-import { changedCompany, changedPerson, emailTaken, NO_SUCH_CUSTOMER, NO_SUCH_PERSON } from '../settings-rules.ts'
+import {
+  changedCompany,
+  changedPerson,
+  emailTaken,
+  isTaken,
+  NO_SUCH_CUSTOMER,
+  NO_SUCH_PERSON,
+} from '../settings-rules.ts'
 import { addUnread } from './commit-rows.ts'
 import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
 import { customerNamed, insertCustomer } from './customer-rows.ts'
@@ -56,7 +63,7 @@ export const WRITES = {
     c: Connection,
     { person, customer }: { person: StoredPerson; customer: CustomerChoice | null },
   ): StoredPerson | Refusal {
-    if (peopleWithEmail(c, person.email).length > 0) return emailTaken(person.email)
+    if (isTaken(person, peopleWithEmail(c, person.email))) return emailTaken(person.email)
     const found = customer && chosenCustomer(c, person.companyId, customer)
     if (customer && !found) return NO_SUCH_CUSTOMER
     insertPerson(c, { ...person, customer: found })
