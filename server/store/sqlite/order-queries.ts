@@ -47,7 +47,6 @@ export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query
   where.add('o.company_id = ?', viewer.companyId)
   if (viewer.role === 'customer') where.add('o.customer_id = ?', viewer.customerId ?? '')
   const terms = searchTerms(query.q ?? '')
-  if (query.q !== undefined && terms.length === 0 && query.q.trim() !== '') where.add('false')
   if (terms.length > 0)
     where.add(
       'o.number IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)',
