@@ -148,19 +148,21 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     )
   }
 
-  const forget = setInterval(() => {
+  const forget = () => {
     store
       .forgetOld(instantOf(Date.now()))
       .catch((error: unknown) => log.warn({ err: error }, 'old records stay for now'))
-  }, FORGET_EVERY)
-  forget.unref()
+  }
+  forget()
+  const forgetting = setInterval(forget, FORGET_EVERY)
+  forgetting.unref()
   const stopSimulation = config.simulate > 0 ? await simulate(store, config.simulate, log) : async () => undefined
 
   return {
     url: urlOf(config.host, port),
     reachable: urlOf(REACHABLE.get(config.host) ?? config.host, port),
     stop: async () => {
-      clearInterval(forget)
+      clearInterval(forgetting)
       await stopSimulation()
       await connected().close()
       await closeServer(http)

@@ -1,10 +1,9 @@
+import { MOST_WAITING } from '../bounds.ts'
 import { StoreUnavailable } from '../port.ts'
 import { isWriteConflict, storeFault } from './faults.ts'
 
 /** Milliseconds in which a write beside commands is made, or answered as not made, from when it is asked for. */
 const PATIENCE = 7500
-/** The most writes that wait; beyond it nothing more is taken. */
-const MOST_WAITING = 20_000
 
 const TOO_LONG = 'The database takes too long. Nothing of this was saved; try again shortly.'
 

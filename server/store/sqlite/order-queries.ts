@@ -3,6 +3,7 @@ import type { Company } from '../../../shared/domain/company.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { timelineView } from '../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../views/order-view.ts'
+import { LONGEST_TIMELINE } from '../bounds.ts'
 import type { JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { entryAt } from './log-rows.ts'
@@ -10,9 +11,6 @@ import { itemsFrom, itemsOf, NOTES_MARK, orderById, orderOf } from './order-rows
 import { sortingOf } from './order-sort.ts'
 import { companyOf, conditions, customerIds, inSnapshot, match } from './query-parts.ts'
 import { type Connection, type Row, textOf } from './statements.ts'
-
-/** The most events that a timeline shows. */
-const LONGEST_TIMELINE = 5000
 
 export function board(c: Connection, input: { viewer: Viewer; finishedSince: string; counted: boolean }): JsonText {
   const { viewer, counted } = input

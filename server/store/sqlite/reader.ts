@@ -1,15 +1,11 @@
 import { Worker } from 'node:worker_threads'
+import { MOST_WAITING, PATIENCE } from '../bounds.ts'
 import { StoreUnavailable } from '../port.ts'
 import { crossed } from './crossed.ts'
 import { POINT_QUERIES } from './point-queries.ts'
 import type { QueryName, QueryOutput } from './queries.ts'
 import type { Asked, FromReader } from './reader-messages.ts'
 import { siblingThread } from './thread-file.ts'
-
-/** Milliseconds that one read may take before whoever waits is told that the disk does not answer. */
-const PATIENCE = 4500
-/** The most reads that wait; beyond it nothing more is taken. */
-const MOST_WAITING = 20_000
 
 export interface Reader {
   ask<Name extends QueryName>(query: Asked<Name>): Promise<QueryOutput<Name>>

@@ -3,6 +3,7 @@ import type { Company } from '../../../shared/domain/company.ts'
 import { type Instant, plus } from '../../../shared/domain/instant.ts'
 import type { NotificationState } from '../../../shared/domain/notification.ts'
 import type { Refusal } from '../../commands/refusal.ts'
+import { OLD_AT_A_TIME } from '../bounds.ts'
 import { IDEMPOTENCY_TIME } from '../kept-answer.ts'
 import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
 import {
@@ -134,14 +135,15 @@ export const WRITES = {
     return null
   },
 
-  forgetOld(c: Connection, now: Instant): null {
+  /** Whether there may be more to forget: a part at a time, so that no change waits long for it. */
+  forgetOld(c: Connection, now: Instant): boolean {
     c.run('DELETE FROM sessions WHERE expires_at < ?', now)
-    c.run(
+    const removed = c.change(
       `DELETE FROM idempotency WHERE number IN
-       (SELECT number FROM (SELECT number, at FROM idempotency ORDER BY number LIMIT 1000) WHERE at < ?)`,
+       (SELECT number FROM (SELECT number, at FROM idempotency ORDER BY number LIMIT ${OLD_AT_A_TIME}) WHERE at < ?)`,
       plus(now, -IDEMPOTENCY_TIME),
     )
-    return null
+    return removed === OLD_AT_A_TIME
   },
 }
 

@@ -1,20 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { Command } from '../../commands/command.ts'
 import type { Addressed } from '../../commands/commit.ts'
+import { LARGEST_GROUP, MOST_WAITING, PATIENCE, PROBE_EVERY } from '../bounds.ts'
 import { type CommandResult, type Committed, type StoreHealth, StoreUnavailable } from '../port.ts'
 import { crossed } from './crossed.ts'
 import type { WriteName, WriteOutput } from './settings-writes.ts'
 import { siblingThread } from './thread-file.ts'
 import type { FromWriter, JobResult, PackedCommitted, ToWriter, WriteJob } from './writer-messages.ts'
-
-/** Milliseconds without an answer after which the store counts as unable to save. */
-const PATIENCE = 4500
-/** Milliseconds between two looks at whether changes can be saved. */
-const PROBE_EVERY = 2000
-/** The most jobs of one group, so that one flush stays short. */
-const LARGEST_GROUP = 256
-/** The most jobs that wait; beyond it the store counts as unable to save. */
-const MOST_WAITING = 20_000
 
 export interface Writer {
   command(command: Command): Promise<CommandResult>

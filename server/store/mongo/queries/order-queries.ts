@@ -3,6 +3,7 @@ import type { OrdersQuery } from '../../../../shared/contract/order.ts'
 import { searchTerms } from '../../../../shared/domain/search-text.ts'
 import { timelineView } from '../../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../../views/order-view.ts'
+import { LONGEST_TIMELINE } from '../../bounds.ts'
 import { positionOf } from '../../cursor.ts'
 import type { JsonText, Viewer } from '../../port.ts'
 import { companyById, customerIds } from '../company-queries.ts'
@@ -13,9 +14,6 @@ import { dateOf, idOrNull } from '../documents/values.ts'
 import { sortingOf } from './order-sort.ts'
 import { beginningWith, pageOf } from './pages.ts'
 import { inSnapshot } from './snapshot.ts'
-
-/** The most events that a timeline shows. */
-const LONGEST_TIMELINE = 5000
 
 type Filter = mongo.Filter<OrderDocument>
 
