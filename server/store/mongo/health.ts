@@ -48,8 +48,8 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
         { $currentDate: { at: true }, $set: { sessions: sessions() } },
         { upsert: true, writeConcern: { ...DURABLE, w: 'majority', wtimeoutMS: PATIENCE } },
       )
-      clearTimeout(impatient)
       attempted(null)
+      impatient.refresh() // a database that freezes now is told of as soon
       await afterProbe()
     } catch (error) {
       attempted(storeFault(error) ?? NO_ANSWER)
