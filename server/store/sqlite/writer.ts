@@ -46,6 +46,8 @@ export function startWriter(file: string): Writer {
   let health: StoreHealth = { state: 'ok' }
   const exited = Promise.withResolvers<void>()
   let open = true
+  /** Why the thread is gone, where nobody asked it to go. */
+  let died: string | null = null
 
   const post = (message: { kind: 'group'; jobs: Sent[] } | Exclude<ToWriter, { kind: 'group' }>) =>
     worker.postMessage(message)
@@ -101,9 +103,16 @@ export function startWriter(file: string): Writer {
     }
     next()
   })
-  worker.on('error', (error) => giveUp(`The storage thread failed (${error.message}). Start the hub again.`))
+  let why = 'The storage thread has ended. Start the hub again.'
+  worker.on('error', (error) => {
+    why = `The storage thread failed (${error.message}). Start the hub again.`
+  })
+  // it comes after an error, too
   worker.once('exit', () => {
-    if (open) giveUp('The storage thread has ended. Start the hub again.')
+    if (open) {
+      died = why
+      giveUp(why)
+    }
     open = false
     clearInterval(timer)
     exited.resolve()
@@ -122,9 +131,9 @@ export function startWriter(file: string): Writer {
 
   const run = (job: Sent) =>
     new Promise<unknown>((resolve, reject) => {
-      if (!open || waiting.length >= MOST_WAITING) {
-        reject(new StoreUnavailable(open ? 'Too many changes are waiting for the disk.' : 'The hub is stopping.'))
-        return
+      if (!open) return reject(new StoreUnavailable(died ?? 'The hub is stopping.'))
+      if (waiting.length >= MOST_WAITING) {
+        return reject(new StoreUnavailable('Too many changes are waiting for the disk.'))
       }
       const settle = (result: JobResult) => (result.ok ? resolve(result.output) : reject(new Error(result.message)))
       waiting.push({ job, settle, reject })
