@@ -93,6 +93,10 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
   const sessions = createSessions(store)
   const companies = new Map<string, Company>((await store.companies()).map((company) => [company.id, company]))
   const companyName = (id: string) => companies.get(id)?.name ?? ''
+  const companyChanged = (company: Company) => {
+    companies.set(company.id, company)
+    sessions.companyChanged(company)
+  }
   const setupCode = String(randomInt(100_000_000)).padStart(8, '0')
   let port = config.port
   let sockets: Sockets | null = null
@@ -108,7 +112,7 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     port: () => port,
     setupCode,
     sockets: connected,
-    companyChanged: (company) => companies.set(company.id, company),
+    companyChanged,
     hostNames,
     version: VERSION,
     screens,
@@ -130,13 +134,7 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     log,
   })
   await feed.start()
-  heedOtherHubs({
-    store,
-    sessions,
-    sockets: connected(),
-    companyChanged: (company) => companies.set(company.id, company),
-    log,
-  })
+  heedOtherHubs({ store, sessions, sockets: connected(), companyChanged, log })
   store.onHealth((health) => {
     log[health.state === 'ok' ? 'info' : 'error']({ health }, 'the store')
     connected().beat()

@@ -4,10 +4,11 @@ import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { timelineView } from '../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../views/order-view.ts'
 import { LONGEST_TIMELINE } from '../bounds.ts'
+import { NOTES_MARK } from '../order-terms.ts'
 import type { JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { entryAt } from './log-rows.ts'
-import { itemsFrom, itemsOf, NOTES_MARK, orderById, orderOf } from './order-rows.ts'
+import { itemsFrom, itemsOf, orderById, orderOf } from './order-rows.ts'
 import { sortingOf } from './order-sort.ts'
 import { companyOf, conditions, customerIds, inSnapshot, match } from './query-parts.ts'
 import { type Connection, type Row, textOf } from './statements.ts'
@@ -50,7 +51,7 @@ export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query
       'o.number IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)',
       viewer.role === 'customer' ? match(terms) : matchWithNotes(terms),
     )
-  if (query.status !== undefined) where.addOneOf('o.status', listed(query.status))
+  if (query.status !== undefined) where.addOneOf('o.status', query.status)
   if (query.customer !== undefined) where.addOneOf('o.customer_id', customerIds(c, viewer, query.customer))
   if (query.from !== undefined) where.add('o.created_at >= ?', query.from)
   if (query.to !== undefined) where.add('o.created_at < ?', query.to)
@@ -101,11 +102,4 @@ function visible(c: Connection, viewer: Viewer, orderId: string) {
 
 function fullView(row: Row, company: Company, viewer: Viewer) {
   return orderView(orderOf(row), itemsFrom(textOf(row, 'items')), company, viewer.role)
-}
-
-function listed(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 }

@@ -5,11 +5,12 @@ import { timelineView } from '../../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../../views/order-view.ts'
 import { LONGEST_TIMELINE } from '../../bounds.ts'
 import { positionOf } from '../../cursor.ts'
+import { NOTES_MARK } from '../../order-terms.ts'
 import type { JsonText, Viewer } from '../../port.ts'
 import { companyById, customerIds } from '../company-queries.ts'
 import { COMMITTED, type Database } from '../database.ts'
 import { headFrom } from '../documents/log-documents.ts'
-import { itemsFrom, NOTES_MARK, type OrderDocument, orderFrom } from '../documents/order-document.ts'
+import { itemsFrom, type OrderDocument, orderFrom } from '../documents/order-document.ts'
 import { dateOf, idOrNull } from '../documents/values.ts'
 import { sortingOf } from './order-sort.ts'
 import { beginningWith, pageOf } from './pages.ts'
@@ -118,7 +119,7 @@ async function ordersFilter(
     const marked = viewer.role === 'customer' ? [] : [beginningWith(NOTES_MARK + term)]
     parts.push({ terms: { $in: [beginningWith(term), ...marked] } })
   }
-  if (query.status !== undefined) parts.push({ status: { $in: listed(query.status) } })
+  if (query.status !== undefined) parts.push({ status: { $in: query.status } })
   if (query.customer !== undefined) {
     parts.push({ customer: { $in: await customerIds(collections, viewer.companyId, query.customer) } })
   }
@@ -152,11 +153,4 @@ export async function timeline(database: Database, viewer: Viewer, orderId: stri
 async function visibleOrder({ collections }: Database, viewer: Viewer, orderId: string) {
   const _id = idOrNull(orderId)
   return _id && collections.orders.findOne({ _id, ...visibleTo(viewer) }, { ...COMMITTED, projection: { terms: 0 } })
-}
-
-function listed(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 }
