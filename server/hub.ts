@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import pino, { type Logger } from 'pino'
 import type { Company } from '../shared/domain/company.ts'
 import { instantOf } from '../shared/domain/instant.ts'
+import { countAnonymousCalls } from './auth/anonymous-calls.ts'
 import { createSessions } from './auth/sessions.ts'
 import { signInLimit } from './auth/sign-in-limit.ts'
 import type { HubConfig } from './config.ts'
@@ -97,6 +98,7 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     companies.set(company.id, company)
     sessions.companyChanged(company)
   }
+  const anonymous = countAnonymousCalls()
   const setupCode = String(randomInt(100_000_000)).padStart(8, '0')
   let port = config.port
   let sockets: Sockets | null = null
@@ -108,6 +110,7 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
   const app = createApp({
     store,
     sessions,
+    anonymous,
     limit: signInLimit(),
     port: () => port,
     setupCode,
@@ -129,6 +132,7 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     sessions,
     position: feed.position,
     companyName,
+    anonymous,
     hostNames,
     port: () => port,
     log,

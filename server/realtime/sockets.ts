@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { eventForCustomer } from '../../shared/contract/order-event.ts'
 import type { NotificationState } from '../../shared/domain/notification.ts'
+import type { AnonymousCalls } from '../auth/anonymous-calls.ts'
 import { CONSOLE_ORIGIN } from '../auth/origin.ts'
 import type { Committed } from '../store/port.ts'
 import { entryView, personalNotification } from '../views/log-view.ts'
@@ -29,6 +30,7 @@ export interface Sockets {
 export interface SocketsConfig extends SubscriptionConfig {
   http: HttpServer
   companyName: (companyId: string) => string
+  anonymous: AnonymousCalls
   hostNames: readonly string[]
   port: () => number
 }
@@ -44,7 +46,7 @@ export function openSockets(config: SocketsConfig): Sockets {
     cors: { origin: (origin, allow) => allow(null, origin === CONSOLE_ORIGIN) },
   })
   io.engine.use(turnAwayStrangers(config.hostNames))
-  io.use(authenticate(sessions, config.port))
+  io.use(authenticate(sessions, config))
   io.on('connection', (socket) => {
     welcome(socket, config)
     followViewing(io, socket)
