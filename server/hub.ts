@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import pino, { type Logger } from 'pino'
 import type { Company } from '../shared/domain/company.ts'
 import { instantOf } from '../shared/domain/instant.ts'
+import { countAnonymousCalls } from './auth/anonymous-calls.ts'
 import { createSessions } from './auth/sessions.ts'
 import { signInLimit } from './auth/sign-in-limit.ts'
 import type { HubConfig } from './config.ts'
@@ -93,6 +94,11 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
   const sessions = createSessions(store)
   const companies = new Map<string, Company>((await store.companies()).map((company) => [company.id, company]))
   const companyName = (id: string) => companies.get(id)?.name ?? ''
+  const companyChanged = (company: Company) => {
+    companies.set(company.id, company)
+    sessions.companyChanged(company)
+  }
+  const anonymous = countAnonymousCalls()
   const setupCode = String(randomInt(100_000_000)).padStart(8, '0')
   let port = config.port
   let sockets: Sockets | null = null
@@ -104,11 +110,12 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
   const app = createApp({
     store,
     sessions,
+    anonymous,
     limit: signInLimit(),
     port: () => port,
     setupCode,
     sockets: connected,
-    companyChanged: (company) => companies.set(company.id, company),
+    companyChanged,
     hostNames,
     version: VERSION,
     screens,
@@ -125,18 +132,13 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     sessions,
     position: feed.position,
     companyName,
+    anonymous,
     hostNames,
     port: () => port,
     log,
   })
   await feed.start()
-  heedOtherHubs({
-    store,
-    sessions,
-    sockets: connected(),
-    companyChanged: (company) => companies.set(company.id, company),
-    log,
-  })
+  heedOtherHubs({ store, sessions, sockets: connected(), companyChanged, log })
   store.onHealth((health) => {
     log[health.state === 'ok' ? 'info' : 'error']({ health }, 'the store')
     connected().beat()
@@ -148,19 +150,21 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     )
   }
 
-  const forget = setInterval(() => {
+  const forget = () => {
     store
       .forgetOld(instantOf(Date.now()))
       .catch((error: unknown) => log.warn({ err: error }, 'old records stay for now'))
-  }, FORGET_EVERY)
-  forget.unref()
+  }
+  forget()
+  const forgetting = setInterval(forget, FORGET_EVERY)
+  forgetting.unref()
   const stopSimulation = config.simulate > 0 ? await simulate(store, config.simulate, log) : async () => undefined
 
   return {
     url: urlOf(config.host, port),
     reachable: urlOf(REACHABLE.get(config.host) ?? config.host, port),
     stop: async () => {
-      clearInterval(forget)
+      clearInterval(forgetting)
       await stopSimulation()
       await connected().close()
       await closeServer(http)

@@ -12,17 +12,13 @@ export interface OtherHubsConfig {
   store: Store
   sessions: Sessions
   sockets: Sockets
+  /** Takes over the settings of a company wherever they are remembered. */
   companyChanged: (company: Company) => void
   log: Logger
 }
 
 /** Does here what follows from what other hubs on the same store changed beside the log. */
 export function heedOtherHubs({ store, sessions, sockets, companyChanged, log }: OtherHubsConfig): void {
-  const takeOver = (company: Company) => {
-    companyChanged(company)
-    sessions.companyChanged(company)
-  }
-
   const heed = async (signal: Signal): Promise<void> => {
     switch (signal.kind) {
       case 'session':
@@ -32,14 +28,14 @@ export function heedOtherHubs({ store, sessions, sockets, companyChanged, log }:
         if (signal.roleChanged) sockets.reconnect(signal.personId)
         return
       case 'company':
-        for (const company of await store.companies()) if (company.id === signal.companyId) takeOver(company)
+        for (const company of await store.companies()) if (company.id === signal.companyId) companyChanged(company)
         return
       case 'notification': {
         const { personId, _id, state, unread } = signal
         return sockets.tellNotification(personId, { _id, state, unread })
       }
       case 'anything':
-        for (const company of await store.companies()) takeOver(company)
+        for (const company of await store.companies()) companyChanged(company)
         for (const personId of await sessions.checkAll()) sockets.reconnect(personId)
         return
     }

@@ -22,7 +22,7 @@ export interface Sessions {
   /** Extends the session of whoever shows on a socket to be there. */
   used(tokenHash: string): void
   end(tokenHash: string): Promise<void>
-  /** Drops what is remembered of a person's sessions; tells the listeners which of them are over. */
+  /** Drops what is remembered of a person's sessions; tells the listeners which of them are over, or doubted. */
   personChanged(personId: string): Promise<void>
   /** Drops what is remembered of a session, as when another hub ended or extended it; tells the listeners if it is over. */
   sessionChanged(tokenHash: string): Promise<void>
@@ -34,12 +34,15 @@ export interface Sessions {
   forgetExpired(): void
   /** Calls back when sessions end: `hash` names one. */
   onEnded(listener: (tokenHash: string) => void): void
+  /** Calls back when it cannot be told whether a session goes on: whoever is connected by it has to show it again. */
+  onDoubted(listener: (tokenHash: string) => void): void
 }
 
 export function createSessions(store: Store): Sessions {
   // every session in use, so that whoever is connected by one is told when it is over
   const remembered = new Map<string, LiveSession>()
   const listeners: ((tokenHash: string) => void)[] = []
+  const doubters: ((tokenHash: string) => void)[] = []
   // counts what may make an answer of the store old before it arrives
   let changes = 0
   const ended = (tokenHash: string) => {
@@ -70,15 +73,20 @@ export function createSessions(store: Store): Sessions {
     })
   }
 
-  /** Looks up these sessions again, and tells the listeners which are over; answers those that are not. */
+  /** Looks up these sessions again, and tells the listeners which are over, or doubted; answers those that go on. */
   const check = async (which: readonly LiveSession[]): Promise<LiveSession[]> => {
     changes += 1
     for (const { session } of which) remembered.delete(session.tokenHash)
     const alive: LiveSession[] = []
     for (const { session } of which) {
-      const found = await live(session.tokenHash)
-      if (found) alive.push(found)
-      else ended(session.tokenHash)
+      try {
+        const found = await live(session.tokenHash)
+        if (found) alive.push(found)
+        else ended(session.tokenHash)
+      } catch {
+        // nobody here knows of it any more: what it may still do is found out when it is shown again
+        for (const listener of doubters) listener(session.tokenHash)
+      }
     }
     return alive
   }
@@ -129,6 +137,7 @@ export function createSessions(store: Store): Sessions {
       }
     },
     onEnded: (listener) => listeners.push(listener),
+    onDoubted: (listener) => doubters.push(listener),
   }
 }
 

@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
 import { openApiDocument } from '../../shared/contract/openapi.ts'
+import type { AnonymousCalls } from '../auth/anonymous-calls.ts'
 import { cookieName } from '../auth/credentials.ts'
 import { CONSOLE_ORIGIN, originOf, strangerRefusal } from '../auth/origin.ts'
 import type { Store } from '../store/port.ts'
@@ -17,6 +18,7 @@ import { type SessionRoutesConfig, sessionRoutes } from './session-routes.ts'
 
 export interface AppConfig extends SessionRoutesConfig, PeopleRoutesConfig {
   store: Store
+  anonymous: AnonymousCalls
   hostNames: readonly string[]
   version: string
   /** The folder of the built screens. */
@@ -63,7 +65,7 @@ function apiRouter(config: AppConfig): express.Router {
     response.setHeader('Cache-Control', 'no-store')
     next()
   })
-  router.use(identifyCaller(config.sessions, config.port), limitAnonymous())
+  router.use(identifyCaller(config.sessions, config.port), limitAnonymous(config.anonymous))
   // what is called most comes first: the router looks through them in turn
   orderRoutes(router, config.store)
   sessionRoutes(router, config)

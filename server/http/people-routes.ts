@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import type { Person } from '../../shared/contract/person.ts'
 import type { Company } from '../../shared/domain/company.ts'
+import { ID } from '../../shared/domain/id.ts'
 import { passwordHash } from '../auth/password.ts'
 import { companyView, type Sessions, userView } from '../auth/sessions.ts'
 import type { Refusal } from '../commands/refusal.ts'
@@ -14,6 +15,7 @@ export interface PeopleRoutesConfig {
   store: Store
   sessions: Sessions
   sockets: () => Sockets
+  /** Takes over the settings of a company wherever they are remembered. */
   companyChanged: (company: Company) => void
 }
 
@@ -39,8 +41,6 @@ export function peopleRoutes(router: Router, { store, sessions, sockets, company
 
   mount(router, 'changePerson', async ({ session, id, body }) => {
     const { active, role, password } = body
-    const known = await store.person(session.company.id, id)
-    if (!known) throw new Refused('not_found', 'There is no such person.')
     const person = orRefuse(
       await store.changePerson(session.company.id, id, {
         ...(active !== undefined && { active }),
@@ -50,7 +50,8 @@ export function peopleRoutes(router: Router, { store, sessions, sockets, company
       }),
     )
     await sessions.personChanged(id)
-    if (person.role !== known.role) sockets().reconnect(id)
+    // whatever it was: another admin may be changing it, too
+    if (role !== undefined) sockets().reconnect(id)
     return personView(person)
   })
 
@@ -58,7 +59,6 @@ export function peopleRoutes(router: Router, { store, sessions, sockets, company
 
   mount(router, 'changeCompany', async ({ session, body }) => {
     const company = await store.changeCompany(session.company.id, body)
-    sessions.companyChanged(company)
     companyChanged(company)
     return settingsView(company)
   })
@@ -78,7 +78,7 @@ function settingsView(company: Company) {
 
 /** A text that looks like an id is one; anything else is a name. */
 function idOrName(text: string): { _id: string } | { name: string } {
-  return /^[0-9a-f]{24}$/.test(text) ? { _id: text } : { name: text }
+  return ID.test(text) ? { _id: text } : { name: text }
 }
 
 function orRefuse(result: StoredPerson | Refusal): StoredPerson {

@@ -1,12 +1,10 @@
 import type { Request, RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
+import { ANONYMOUS_CALLS, ANONYMOUS_WINDOW, type AnonymousCalls, TOO_MANY_ANONYMOUS } from '../auth/anonymous-calls.ts'
 import { bearerOf, identify } from '../auth/credentials.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { LiveSession } from '../store/port.ts'
 import { Refused, sendProblem } from './problem.ts'
-
-/** Calls a minute from one address that carry no session. */
-const ANONYMOUS_CALLS = 600
 
 const identities = new WeakMap<Request, { live: LiveSession; by: 'token' | 'cookie' }>()
 
@@ -28,16 +26,16 @@ export function identifyCaller(sessions: Sessions, port: () => number): RequestH
 }
 
 /** Limits the calls of those who are not signed in. */
-export function limitAnonymous(): RequestHandler {
+export function limitAnonymous({ counts }: AnonymousCalls): RequestHandler {
   const limit = rateLimit({
-    windowMs: 60_000,
+    windowMs: ANONYMOUS_WINDOW,
     limit: ANONYMOUS_CALLS,
+    store: counts,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_request, response) => {
-      const message = 'Too many calls without a session from this address. Wait a minute, or sign in.'
       if (!response.hasHeader('Retry-After')) response.setHeader('Retry-After', 60)
-      sendProblem(response, { code: 'too_many_requests', message })
+      sendProblem(response, TOO_MANY_ANONYMOUS)
     },
   })
   return (request, response, next) => (identities.has(request) ? next() : limit(request, response, next))

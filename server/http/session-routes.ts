@@ -70,7 +70,9 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
   mount(router, 'signIn', async ({ body, request, response }) => {
     requireOwnPage(request, body.cookie)
     const people = await store.peopleByEmail(body.email)
-    const person = await attempt(request, body.email, () => whoseEmailAndPassword(people, body.password))
+    // a store may find an account by an e-mail that is written in other ways, and its tries are the account's
+    const account = people[0]?.email ?? body.email
+    const person = await attempt(request, account, () => whoseEmailAndPassword(people, body.password))
     if (!person) throw new Refused('wrong_credentials', WRONG_CREDENTIALS)
     return begin(await withOwnHash(person, body.password), body.cookie, response)
   })

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { type AnonymousCalls, TOO_MANY_ANONYMOUS } from '../auth/anonymous-calls.ts'
 import { bearerOf, identify } from '../auth/credentials.ts'
 import { strangerRefusal } from '../auth/origin.ts'
 import type { Sessions } from '../auth/sessions.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { PROBLEM_TYPE, problemOf } from '../views/problem-view.ts'
 import type { HubSocket } from './hub-socket.ts'
 
@@ -21,28 +23,38 @@ export function turnAwayStrangers(hostNames: readonly string[]) {
 }
 
 /** Lets in whoever has a session; the others get a `connect_error` that says why. */
-export function authenticate(sessions: Sessions, port: () => number) {
+export function authenticate(
+  sessions: Sessions,
+  { port, anonymous }: { port: () => number; anonymous: AnonymousCalls },
+) {
   return async (socket: HubSocket, next: (error?: Error) => void) => {
-    const { auth, headers } = socket.handshake
+    const { auth, headers, address } = socket.handshake
     const identity = await identify(sessions, {
       headers,
       token: tokenOf(auth.token) ?? bearerOf(headers.authorization),
       port: port(),
       unsafe: true,
     }).catch(() => null)
-    if (identity?.kind !== 'session') {
-      next(
-        Object.assign(new Error(identity ? 'unauthenticated' : 'store_unavailable'), {
-          data: identity
-            ? { code: 'unauthenticated', message: 'Not signed in, or the session has ended. Sign in again.' }
-            : { code: 'store_unavailable', message: 'The hub cannot read its store now. Try again shortly.' },
-        }),
-      )
-      return
+    if (identity?.kind === 'session') {
+      socket.data.live = identity.live
+      return next()
     }
-    socket.data.live = identity.live
-    next()
+    if (identity === null) return next(connectError(UNREADABLE))
+    next(connectError((await anonymous.isOneTooMany(address)) ? TOO_MANY_ANONYMOUS : NO_SESSION))
   }
+}
+
+const NO_SESSION: Refusal = {
+  code: 'unauthenticated',
+  message: 'Not signed in, or the session has ended. Sign in again.',
+}
+const UNREADABLE: Refusal = {
+  code: 'store_unavailable',
+  message: 'The hub cannot read its store now. Try again shortly.',
+}
+
+function connectError({ code, message }: Refusal): Error {
+  return Object.assign(new Error(code), { data: { code, message } })
 }
 
 /** The token that a handshake names, undefined for none; what is no text is a token that nobody has. */

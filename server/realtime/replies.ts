@@ -1,8 +1,16 @@
 import type { SocketError } from '../../shared/contract/socket.ts'
 
-/** What a message is answered by: the function that came with it, or nothing where none did. */
-export function acknowledgement<Answer>(candidate: unknown): (result: Answer | SocketError) => void {
-  return typeof candidate === 'function' ? (result) => candidate(result) : () => undefined
+/** A message as it came: what it says, undefined for nothing, and what answers it, if anything does. */
+export interface Received<Answer> {
+  request: unknown
+  answer: (result: Answer | SocketError) => void
+}
+
+/** The message of a handler's arguments: a function at the end is its acknowledgement, whatever came before it. */
+export function received<Answer>(sent: readonly unknown[]): Received<Answer> {
+  const last = sent.at(-1)
+  const [request] = typeof last === 'function' ? sent.slice(0, -1) : sent
+  return { request, answer: typeof last === 'function' ? (result) => last(result) : () => undefined }
 }
 
 export function malformed(message: string): SocketError {

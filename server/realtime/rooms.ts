@@ -4,8 +4,8 @@ export const room = {
   company: (id: string) => `company ${id}`,
   /** The company's own people: order events in full. */
   inHouse: (companyId: string) => `in-house ${companyId}`,
-  /** A customer's people: events of their orders, as customers see them. */
-  customer: (customerId: string) => `customer ${customerId}`,
+  /** A customer's people: events of their orders, as customers see them. An order may name another company's customer. */
+  customer: (companyId: string, customerId: string) => `customer ${companyId} ${customerId}`,
   /** A person's subscribed sockets: their notifications. */
   person: (id: string) => `person ${id}`,
   /** All of a person's sockets. */

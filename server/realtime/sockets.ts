@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { eventForCustomer } from '../../shared/contract/order-event.ts'
 import type { NotificationState } from '../../shared/domain/notification.ts'
+import type { AnonymousCalls } from '../auth/anonymous-calls.ts'
 import { CONSOLE_ORIGIN } from '../auth/origin.ts'
 import type { Committed } from '../store/port.ts'
 import { entryView, personalNotification } from '../views/log-view.ts'
@@ -29,6 +30,7 @@ export interface Sockets {
 export interface SocketsConfig extends SubscriptionConfig {
   http: HttpServer
   companyName: (companyId: string) => string
+  anonymous: AnonymousCalls
   hostNames: readonly string[]
   port: () => number
 }
@@ -44,7 +46,7 @@ export function openSockets(config: SocketsConfig): Sockets {
     cors: { origin: (origin, allow) => allow(null, origin === CONSOLE_ORIGIN) },
   })
   io.engine.use(turnAwayStrangers(config.hostNames))
-  io.use(authenticate(sessions, config.port))
+  io.use(authenticate(sessions, config))
   io.on('connection', (socket) => {
     welcome(socket, config)
     followViewing(io, socket)
@@ -53,6 +55,12 @@ export function openSockets(config: SocketsConfig): Sockets {
     io.to(room.session(tokenHash)).emit('session_ended', { message: 'Your session has ended. Sign in again.' })
     io.in(room.session(tokenHash)).disconnectSockets(true)
   })
+
+  /** Ends the connections of a room, so that they connect anew by what is so then. */
+  const reconnect = (name: string) => {
+    for (const id of io.sockets.adapter.rooms.get(name) ?? []) io.sockets.sockets.get(id)?.conn.close()
+  }
+  sessions.onDoubted((tokenHash) => reconnect(room.session(tokenHash)))
 
   const isEmpty = (name: string) => (io.sockets.adapter.rooms.get(name)?.size ?? 0) === 0
 
@@ -70,7 +78,7 @@ export function openSockets(config: SocketsConfig): Sockets {
 
   const tellEvent = ({ companyId, customerId, entry }: Committed) => {
     const inHouse = room.inHouse(companyId)
-    const customer = room.customer(customerId)
+    const customer = room.customer(companyId, customerId)
     if (isEmpty(inHouse) && isEmpty(customer)) return
     const event = entryView(entry, 'admin', '')
     io.to(inHouse).emit(event.type, event)
@@ -95,11 +103,7 @@ export function openSockets(config: SocketsConfig): Sockets {
     tellNotification: (personId, change) => {
       io.to(room.everyone(personId)).emit('notification_updated', change)
     },
-    reconnect: (personId) => {
-      for (const id of io.sockets.adapter.rooms.get(room.everyone(personId)) ?? []) {
-        io.sockets.sockets.get(id)?.conn.close()
-      }
-    },
+    reconnect: (personId) => reconnect(room.everyone(personId)),
     beat,
     close: async () => {
       clearInterval(timer)

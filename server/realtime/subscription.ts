@@ -3,7 +3,7 @@ import { type Heartbeat, heartbeatAnswer, type Subscribed, subscribe } from '../
 import { type Sessions, viewerOf } from '../auth/sessions.ts'
 import type { Store, Viewer } from '../store/port.ts'
 import type { HubSocket } from './hub-socket.ts'
-import { acknowledgement, malformed } from './replies.ts'
+import { malformed, received } from './replies.ts'
 import { room } from './rooms.ts'
 
 /** The most missed events that a subscription answers; beyond it the board is loaded anew. */
@@ -23,9 +23,9 @@ export function welcome(socket: HubSocket, config: SubscriptionConfig): void {
   const viewer = viewerOf(live)
   void socket.join([room.session(live.session.tokenHash), room.everyone(viewer.personId)])
 
-  socket.on('subscribe', (request: unknown, acknowledge: unknown) => {
-    const answer = acknowledgement<Subscribed>(typeof request === 'function' ? request : acknowledge)
-    const asked = subscribe.safeParse(typeof request === 'function' ? {} : (request ?? {}))
+  socket.on('subscribe', (...sent: unknown[]) => {
+    const { request, answer } = received<Subscribed>(sent)
+    const asked = subscribe.safeParse(request ?? {})
     if (!asked.success) {
       answer(malformed('subscribe takes {since?: a sequence number, only?: "notifications"}.'))
       return
@@ -38,12 +38,10 @@ export function welcome(socket: HubSocket, config: SubscriptionConfig): void {
     })
   })
 
-  socket.on('heartbeat', (position: unknown, acknowledge?: unknown) => {
-    if (!heartbeatAnswer.safeParse(position).success) {
-      acknowledgement(acknowledge)(malformed('heartbeat takes {seq: a sequence number}.'))
-    } else {
-      config.sessions.used(live.session.tokenHash)
-    }
+  socket.on('heartbeat', (...sent: unknown[]) => {
+    const { request, answer } = received(sent)
+    if (heartbeatAnswer.safeParse(request).success) config.sessions.used(live.session.tokenHash)
+    else answer(malformed('heartbeat takes {seq: a sequence number}.'))
   })
 }
 
@@ -59,15 +57,11 @@ async function enter(
   const { store } = config
   const missed = await missedSince(config, viewer, since, only)
   if (!socket.connected) return
-  if (only === null) {
-    void socket.join(
-      viewer.role === 'customer' ? room.customer(viewer.customerId ?? '-') : room.inHouse(viewer.companyId),
-    )
-  } else {
-    void socket.leave(room.inHouse(viewer.companyId))
-    void socket.leave(room.customer(viewer.customerId ?? '-'))
-  }
-  void socket.join([room.person(viewer.personId), room.company(viewer.companyId)])
+  const { companyId, customerId } = viewer
+  const orders = viewer.role === 'customer' ? room.customer(companyId, customerId ?? '-') : room.inHouse(companyId)
+  if (only === null) void socket.join(orders)
+  else void socket.leave(orders)
+  void socket.join([room.person(viewer.personId), room.company(companyId)])
   answer(missed)
   socket.emit('heartbeat', heartbeatOf(store, missed.seq))
 }

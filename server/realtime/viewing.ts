@@ -2,7 +2,7 @@ import { type Viewing, view } from '../../shared/contract/viewing.ts'
 import { worksHere } from '../../shared/domain/role.ts'
 import { userView } from '../auth/sessions.ts'
 import type { HubServer, HubSocket } from './hub-socket.ts'
-import { acknowledgement, malformed } from './replies.ts'
+import { malformed, received } from './replies.ts'
 import { room } from './rooms.ts'
 
 /**
@@ -22,8 +22,8 @@ export function followViewing(io: HubServer, socket: HubSocket): void {
     tellViewers(io, person.companyId, left)
   }
 
-  socket.on('view', (request: unknown, acknowledge?: unknown) => {
-    const answer = acknowledgement(acknowledge)
+  socket.on('view', (...sent: unknown[]) => {
+    const { request, answer } = received<{ ok: true }>(sent)
     const asked = view.safeParse(request)
     if (!asked.success) return answer(malformed("view takes {orderId: an order's id, or null}."))
     if (!worksHere(person.role)) {

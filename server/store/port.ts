@@ -130,11 +130,11 @@ export interface Store {
   setUp(company: Company, admin: StoredPerson): Promise<boolean>
   changeCompany(companyId: string, change: CompanyChange): Promise<Company>
 
-  /** Everyone with this e-mail, in whatever company. */
+  /** Everyone with this e-mail, in whatever company; who was added first comes first. */
   peopleByEmail(email: string): Promise<StoredPerson[]>
   people(companyId: string): Promise<StoredPerson[]>
   person(companyId: string, personId: string): Promise<StoredPerson | null>
-  /** Adds a person; a refusal where the e-mail is taken or the customer unknown. */
+  /** Adds a person; a refusal where the e-mail is taken in their company or the customer unknown. */
   addPerson(person: StoredPerson, customer: CustomerChoice | null): Promise<StoredPerson | Refusal>
   /** Changes a person and ends their sessions where asked; a refusal where no admin would be left. */
   changePerson(companyId: string, personId: string, change: StoredPersonChange): Promise<StoredPerson | Refusal>

@@ -43,6 +43,11 @@ export const NO_SUCH_CUSTOMER: Refusal = {
   message: 'There is no such customer. Nobody was added.',
 }
 
+/** Whether one of those with the person's e-mail is of their company: nobody is told who has an account in another. */
+export function isTaken({ companyId }: StoredPerson, withTheirEmail: readonly StoredPerson[]): boolean {
+  return withTheirEmail.some((each) => each.companyId === companyId)
+}
+
 export function emailTaken(email: string): Refusal {
   return { code: 'email_taken', message: `Somebody signs in with ${email} already. Nobody was added.` }
 }

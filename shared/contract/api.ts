@@ -40,7 +40,7 @@ export interface Endpoint {
   problems: readonly ProblemCode[]
 }
 
-const accountOfLogin = ['wrong_credentials', 'too_many_requests'] as const
+const passwordProblems = ['wrong_credentials', 'too_many_requests'] as const
 const changeProblems = [
   'not_found',
   'version_conflict',
@@ -61,7 +61,7 @@ export const API = {
     body: signIn,
     status: 200,
     answer: signedIn,
-    problems: accountOfLogin,
+    problems: passwordProblems,
   },
   signOut: {
     method: 'post',
@@ -155,7 +155,7 @@ export const API = {
     access: 'signed-in',
     body: passwordChange,
     status: 204,
-    problems: ['wrong_credentials', 'too_many_requests'],
+    problems: passwordProblems,
   },
   customers: {
     method: 'get',

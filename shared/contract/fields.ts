@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { ID } from '../domain/id.ts'
 import { minorOf } from '../domain/money.ts'
 import { PRIORITIES } from '../domain/order.ts'
 import { ROLES } from '../domain/role.ts'
 
 /** An id made by the hub: 24 hex digits. */
-export const id = z.string().regex(/^[0-9a-f]{24}$/)
+export const id = z.string().regex(ID)
 
 /** A moment, UTC, with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 })
@@ -50,6 +51,19 @@ export const role = z.enum(ROLES)
 export const priority = z.enum(PRIORITIES)
 export const password = z.string().min(8).max(200)
 export const email = z.string().trim().max(200).toLowerCase().pipe(z.email())
+
+/** Several values in one text, by comma. */
+export function listOf(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+}
 
 /** How many rows a page holds, as the query's text. */
 export function limit(usual: number, most: number) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EVENT_TYPES } from '../domain/event.ts'
 import { NOTIFICATION_PRIORITIES, NOTIFICATION_STATES } from '../domain/notification.ts'
-import { id, instant, limit, moment } from './fields.ts'
+import { id, instant, limit, listOf, moment } from './fields.ts'
 import { change } from './order.ts'
 import { author, customerRef } from './person.ts'
 
@@ -40,17 +40,9 @@ export const notificationsQuery = z.strictObject({
   actor: filter,
   customer: filter,
   status: filter,
-  state: z
-    .string()
-    .max(100)
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(notificationState).min(1))
-    .optional(),
+  state: listOf(100).pipe(z.array(notificationState).min(1)).optional(),
   /** Which kinds, by comma. */
-  type: z
-    .string()
-    .max(200)
-    .transform((text) => text.split(',').map((part) => part.trim()))
+  type: listOf(200)
     .pipe(z.array(z.enum(EVENT_TYPES)).min(1))
     .optional(),
   from: moment.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHANGEABLE_FIELDS, EVENT_TYPES } from '../domain/event.ts'
-import { amount, hasAtMostTwoDecimals, id, instant, limit, line, moment, priority, text } from './fields.ts'
+import { amount, hasAtMostTwoDecimals, id, instant, limit, line, listOf, moment, priority, text } from './fields.ts'
 import { author, customerRef } from './person.ts'
 
 export const orderItem = z.object({
@@ -59,7 +59,7 @@ export const ORDER_SORTS = ['updated', 'created', 'number', 'customer', 'total',
 export type OrderSort = (typeof ORDER_SORTS)[number]
 
 export const ordersQuery = z.strictObject({
-  status: z.string().max(500).optional(),
+  status: listOf(500).optional(),
   q: z.string().max(200).optional(),
   customer: z.string().max(200).optional(),
   from: moment.optional(),

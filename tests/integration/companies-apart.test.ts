@@ -79,6 +79,16 @@ describe('When people are another company’s', () => {
     expect(refusal(answer)).toBe('404 not_found')
   })
 
+  it('nobody learns that they have an account; the password says which company is meant', async () => {
+    const password = 'a password of their own'
+    const body = { email: two.user.email, firstName: 'Twice', role: 'staff', password }
+    const added = await one.ask('POST', '/api/people', { body })
+    expect(added.status).toBe(201)
+    const [here, there] = [await signIn(hub.url, body.email, password), await signIn(hub.url, body.email)]
+    expect([here.user.firstName, there.user._id]).toEqual(['Twice', two.user._id])
+    expect((await here.get('session')).company.name).toBe('Company One')
+  })
+
   it('their notifications are 404', async () => {
     await two.create()
     const { notifications } = await two.get('notifications')

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { refusal } from '../support/asking.ts'
 import { endProcesses } from '../support/hub-process.ts'
 import { closeConsoles } from '../support/live-console.ts'
 import { freeze, mountImage, unmountAll } from '../support/mounts.ts'
@@ -45,20 +46,26 @@ describe('When the storage hangs', () => {
     await expectAllIsThere(hub, data, cast, [])
   })
 
-  it('reading then holds up neither heartbeats nor refusals', async (test) => {
+  it('reading then holds up neither heartbeats nor refusals, and is refused in time itself', async (test) => {
     const disk = await mountImage(48)
     if (!disk.ok) return test.skip(disk.reason)
     const data = join(disk.folder, 'data')
     const { hub, cast, order, console } = await watchedHub(data)
     await cast.manager.change(order._id, { notes: 'Not read yet' })
+    const { notifications } = await cast.staff.get('notifications')
     thaw = await freeze(disk.folder)
     const reads = ['', '/timeline'].map((what) => cast.staff.ask('GET', `/api/orders/${order._id}${what}`))
 
     await nextHeartbeat(console, 'cannot_save')
     await nextHeartbeat(console, 'cannot_save')
+    for (const { status } of await Promise.all(reads)) expect([200, 503]).toContain(status)
+    const started = performance.now()
+    const mark = { body: { state: 'read' } }
+    const marked = await cast.staff.ask('PUT', `/api/notifications/${notifications[0]?._id}`, mark)
+    expect(refusal(marked)).toBe('503 store_unavailable')
+    expect((performance.now() - started) / 1000).toBeLessThan(10)
     expect(await refusedChange(cast.manager, order._id, 'while it hangs')).toBeLessThan(10)
     await thaw()
-    for (const { status } of await Promise.all(reads)) expect([200, 503]).toContain(status)
     await expectAllIsThere(hub, data, cast, [])
   })
 })

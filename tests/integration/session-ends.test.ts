@@ -159,4 +159,11 @@ describe('When a role changes', () => {
     await admin.ask('PUT', `/api/people/${person.user._id}`, { body: { role: 'manager' } })
     expect(await live.closed).toBe('transport close')
   })
+
+  it('it has to also where the role named is the old one, which somebody may have changed meanwhile', async () => {
+    const person = await someone()
+    const live = await follow(person)
+    await admin.ask('PUT', `/api/people/${person.user._id}`, { body: { role: 'staff' } })
+    expect(await live.closed).toBe('transport close')
+  })
 })

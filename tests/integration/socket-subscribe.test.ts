@@ -146,6 +146,11 @@ describe('When a message is malformed', () => {
     },
   )
 
+  it('heartbeat with nothing but an acknowledgement is acknowledged with an error', async () => {
+    const live = await connect(hub.url, cast.staff.token)
+    expect(await live.send('heartbeat')).toHaveProperty('error.code', 'bad_request')
+  })
+
   it('it joins no room', async () => {
     const live = await connect(hub.url, cast.staff.token)
     const other = await follow(cast.staff)

@@ -66,6 +66,11 @@ describe('Who is not told who has an order open', () => {
     },
   )
 
+  it('whoever asks by nothing', async () => {
+    const live = await follow(cast.staff)
+    expect(await live.send('view')).toMatchObject({ error: { code: 'bad_request' } })
+  })
+
   it('whoever has closed it', async () => {
     const [mona, sam] = [await follow(cast.manager), await follow(cast.staff)]
     await sam.send('view', { orderId: ORDER })

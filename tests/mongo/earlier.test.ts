@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { mongo } from 'mongoose'
+import { mongo, Types } from 'mongoose'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { board, order, timeline } from '../../shared/contract/order.ts'
 import { ask, refusal, taken } from '../support/asking.ts'
@@ -9,6 +9,7 @@ import { type EarlierDatabase, makeEarlierDatabase } from '../support/earlier-da
 import { writeJunk } from '../support/earlier-junk.ts'
 import { closeFollowers, startFollower } from '../support/follower.ts'
 import { endProcesses, runCommand, startCommand } from '../support/hub-process.ts'
+import { closeConsoles, follow } from '../support/live-console.ts'
 import { freshDatabase, startMongoHub } from '../support/mongo-hubs.ts'
 import { PASSWORD, signIn } from '../support/people.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   closeFollowers()
+  closeConsoles()
   await endProcesses()
 })
 afterAll(async () => {
@@ -192,6 +194,24 @@ describe('When a hub is pointed at a database of the earlier system', () => {
     ])
     expect(await manager.move(shown._id, 'processing')).toMatchObject({ status: 'processing', version: 3 })
     await manager.create()
+  })
+
+  it('an order that names another company’s customer is no business of that customer’s', async () => {
+    const { url, db, made } = await earlier(4)
+    const [own] = made.clean
+    const alien = { ...own, _id: new Types.ObjectId(), orderNumber: 'ALIEN', company_id: 'LAHORE PAINTS' }
+    await db.collection('orders').insertOne(alien)
+    const hub = await startMongoHub(url)
+    const [customer, manager, stranger] = await Promise.all(
+      ['customer@old.example', 'manager@old.example', 'lahore@old.example'].map((email) => signIn(hub.url, email)),
+    )
+    if (!customer || !manager || !stranger) throw new Error('Somebody is missing.')
+    const live = await follow(customer)
+    expect((await stranger.change(String(alien._id), { priority: 'urgent' })).status).toBe(200)
+    expect((await manager.change(String(own?._id), { priority: 'urgent' })).status).toBe(200)
+    await live.first('order_updated')
+    expect(live.events().map(({ order }) => order.orderNumber)).toEqual([own?.orderNumber])
+    expect(refusal(await customer.ask('GET', `/api/orders/${alien._id}`))).toBe('404 not_found')
   })
 
   it('what is migrated while it is up is told to whoever is there', async () => {

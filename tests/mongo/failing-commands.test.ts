@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
-import { type Committed, type Store, StoreUnavailable } from '../../server/store/port.ts'
+import { type Committed, type Store, type StoreHealth, StoreUnavailable } from '../../server/store/port.ts'
 import { changing, creating } from '../contract/suite/commands.ts'
 import { logOf } from '../contract/suite/readings.ts'
 import { done, openShop, place, type Shop } from '../contract/suite/shop.ts'
@@ -77,6 +77,26 @@ describe('When something fails on the way of a commit and passes', () => {
       'order_number_taken',
       'done',
     ])
+  })
+})
+
+describe('When the database stops answering just after it was seen to save', () => {
+  it('that is told within 8 s, and taken back by itself', { timeout: 60_000 }, async () => {
+    const told = (state: StoreHealth['state']) =>
+      new Promise<void>((resolve) => {
+        store.onHealth((health) => {
+          if (health.state === state) resolve()
+        })
+      })
+    // what is read after each look at whether changes can be saved
+    await failing(['find'], 1000, { namespace: 'Failing.heads', blockConnection: true, blockTimeMS: 20_000 })
+    const started = performance.now()
+    await told('cannot_save')
+    expect(performance.now() - started).toBeLessThan(8000)
+
+    const isWell = told('ok')
+    await stopFailing()
+    await isWell
   })
 })
 

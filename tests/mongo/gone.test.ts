@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/ids.ts'
-import { ask, refused } from '../support/asking.ts'
+import { ask, refusal, refused } from '../support/asking.ts'
 import { endProcesses } from '../support/hub-process.ts'
 import { closeConsoles, follow } from '../support/live-console.ts'
 import { startMongoHub } from '../support/mongo-hubs.ts'
@@ -39,7 +39,7 @@ describe.each(Object.entries(WAYS))('When the database %s', (way, { leave, comeB
     timeout: 120_000,
   }, async () => {
     const hub = await startMongoHub(set.url(`Gone-${way.length}`))
-    const { manager, staff } = await castOf(hub.url)
+    const { admin, manager, staff, customer } = await castOf(hub.url)
     const { _id } = await manager.create()
     const screens = await Promise.all([follow(manager), follow(staff)])
     const ready = async () => (await ask(hub.url, 'GET', '/api/readyz')).status
@@ -61,6 +61,12 @@ describe.each(Object.entries(WAYS))('When the database %s', (way, { leave, comeB
     expect(refused(answer)).toMatchObject({ status: 503, code: 'store_unavailable' })
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect(performance.now() - asked).toBeLessThan(10_000)
+
+    const askedAll = performance.now()
+    const everyone = [admin, manager, staff, customer]
+    const marked = await Promise.all(everyone.map((person) => person.ask('POST', '/api/notifications/read-all')))
+    expect(marked.map(refusal)).toEqual(everyone.map(() => '503 store_unavailable'))
+    expect(performance.now() - askedAll).toBeLessThan(10_000)
 
     await comeBack()
     for (const screen of screens) {

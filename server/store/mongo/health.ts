@@ -1,13 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { mongo } from 'mongoose'
+import { PATIENCE, PROBE_EVERY } from '../bounds.ts'
 import type { StoreHealth } from '../port.ts'
 import { type Database, DURABLE } from './database.ts'
 import { storeFault } from './faults.ts'
-
-/** Milliseconds between two looks at whether changes can be saved. */
-const PROBE_EVERY = 2000
-/** Milliseconds without an answer after which the store counts as unable to save. */
-const PATIENCE = 4500
 
 const NO_ANSWER = 'The database does not answer. What was saved is safe; saving goes on by itself once it does.'
 
@@ -52,8 +48,8 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
         { $currentDate: { at: true }, $set: { sessions: sessions() } },
         { upsert: true, writeConcern: { ...DURABLE, w: 'majority', wtimeoutMS: PATIENCE } },
       )
-      clearTimeout(impatient)
       attempted(null)
+      impatient.refresh() // a database that freezes now is told of as soon
       await afterProbe()
     } catch (error) {
       attempted(storeFault(error) ?? NO_ANSWER)

@@ -22,9 +22,7 @@ import { board, order, orders, timeline } from './queries/order-queries.ts'
 import * as writes from './settings-writes.ts'
 import { inTransaction, type Worked } from './transaction.ts'
 import { startUpkeep } from './upkeep.ts'
-
-/** Milliseconds in which a write beside commands is made, or answered as not made. */
-const PATIENCE = 7500
+import { startWriteQueue } from './write-queue.ts'
 
 /**
  * The store in a MongoDB replica set or sharded cluster, which several hubs may share. Throws a `StartError` that says
@@ -86,28 +84,25 @@ export async function openMongoStore(url: string): Promise<Store> {
     })
   }
 
-  // one after another, as they were asked for
-  let lastWrite: Promise<unknown> = Promise.resolve()
+  const queue = startWriteQueue()
   const write = <Input, Result>(
     work: (at: writes.Writing, input: Input) => Promise<Worked<Result>>,
     input: Input,
   ): Promise<Result> =>
-    ask(() => {
-      const made = lastWrite.then(async () => {
+    ask(() =>
+      queue.add(async (until) => {
         const session = client.startSession()
         try {
-          return await inTransaction(session, Date.now() + PATIENCE, () => work({ database, session }, input))
+          return await inTransaction(session, until, () => work({ database, session }, input))
         } finally {
           await session.endSession()
         }
-      })
-      lastWrite = made.catch(() => undefined) // whoever asked is told
-      return made
-    })
+      }),
+    )
 
   const close = async () => {
     await Promise.all([...writers.values()].map((writer) => writer.idle()))
-    await lastWrite
+    await queue.idle()
     await Promise.all([upkeep.stop(), health.stop(), follower.stop()])
     await Promise.all([...writers.values()].map((writer) => writer.end()))
     await connection.close()

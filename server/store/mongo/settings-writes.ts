@@ -5,7 +5,14 @@ import type { Instant } from '../../../shared/domain/instant.ts'
 import type { NotificationState } from '../../../shared/domain/notification.ts'
 import type { Refusal } from '../../commands/refusal.ts'
 import type { CustomerChoice, Signal, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
-import { changedCompany, changedPerson, emailTaken, NO_SUCH_CUSTOMER, NO_SUCH_PERSON } from '../settings-rules.ts'
+import {
+  changedCompany,
+  changedPerson,
+  emailTaken,
+  isTaken,
+  NO_SUCH_CUSTOMER,
+  NO_SUCH_PERSON,
+} from '../settings-rules.ts'
 import { checked } from './collections.ts'
 import { activeAdmins, companyById, customerNamed, peopleWithEmail, personById } from './company-queries.ts'
 import type { Database } from './database.ts'
@@ -87,7 +94,8 @@ export async function addPerson(
 ): Promise<Worked<StoredPerson | Refusal>> {
   const { collections } = at.database
   await countChange(at, person.companyId)
-  if ((await peopleWithEmail(collections, person.email, at)).length > 0) return refused(emailTaken(person.email))
+  const namesakes = await peopleWithEmail(collections, person.email, at)
+  if (isTaken(person, namesakes)) return refused(emailTaken(person.email))
   const found = customer && (await chosenCustomer(at, person.companyId, customer))
   if (customer && !found) return refused(NO_SUCH_CUSTOMER)
   const added = { ...person, customer: found }

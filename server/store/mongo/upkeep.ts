@@ -1,12 +1,9 @@
 import { type Instant, plus } from '../../../shared/domain/instant.ts'
+import { MOST_TIMES, OLD_AT_A_TIME } from '../bounds.ts'
 import { IDEMPOTENCY_TIME } from '../kept-answer.ts'
 import type { Database } from './database.ts'
 import { dateOf } from './documents/values.ts'
 import { LEASE_TIME, leaseNamed } from './lease.ts'
-
-/** How many records are removed at a time, and how many times at most. */
-const BATCH = 1000
-const MOST_BATCHES = 50
 
 /** The work that one hub does for all: another takes it over within seconds after its owner is gone. */
 export interface Upkeep {
@@ -25,11 +22,11 @@ export function startUpkeep(database: Database): Upkeep {
   const forget = async (now: Instant, fence: number) => {
     await sessions.deleteMany({ expiresAt: { $lt: dateOf(now) } })
     const old = { at: { $lt: dateOf(plus(now, -IDEMPOTENCY_TIME)) } }
-    for (let batch = 0; batch < MOST_BATCHES && (await lease.isHeld(fence)); batch += 1) {
+    for (let times = 0; times < MOST_TIMES && (await lease.isHeld(fence)); times += 1) {
       const found = await idempotency
         .find(old, { projection: { _id: 1 } })
         .sort({ at: 1 })
-        .limit(BATCH)
+        .limit(OLD_AT_A_TIME)
         .toArray()
       if (found.length === 0) break
       await idempotency.deleteMany({ _id: { $in: found.map(({ _id }) => _id) }, ...old })

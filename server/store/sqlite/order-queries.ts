@@ -3,16 +3,15 @@ import type { Company } from '../../../shared/domain/company.ts'
 import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { timelineView } from '../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../views/order-view.ts'
+import { LONGEST_TIMELINE } from '../bounds.ts'
+import { NOTES_MARK } from '../order-terms.ts'
 import type { JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
 import { entryAt } from './log-rows.ts'
-import { itemsFrom, itemsOf, NOTES_MARK, orderById, orderOf } from './order-rows.ts'
+import { itemsFrom, itemsOf, orderById, orderOf } from './order-rows.ts'
 import { sortingOf } from './order-sort.ts'
 import { companyOf, conditions, customerIds, inSnapshot, match } from './query-parts.ts'
 import { type Connection, type Row, textOf } from './statements.ts'
-
-/** The most events that a timeline shows. */
-const LONGEST_TIMELINE = 5000
 
 export function board(c: Connection, input: { viewer: Viewer; finishedSince: string; counted: boolean }): JsonText {
   const { viewer, counted } = input
@@ -47,13 +46,12 @@ export function orders(c: Connection, { viewer, query }: { viewer: Viewer; query
   where.add('o.company_id = ?', viewer.companyId)
   if (viewer.role === 'customer') where.add('o.customer_id = ?', viewer.customerId ?? '')
   const terms = searchTerms(query.q ?? '')
-  if (query.q !== undefined && terms.length === 0 && query.q.trim() !== '') where.add('false')
   if (terms.length > 0)
     where.add(
       'o.number IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)',
       viewer.role === 'customer' ? match(terms) : matchWithNotes(terms),
     )
-  if (query.status !== undefined) where.addOneOf('o.status', listed(query.status))
+  if (query.status !== undefined) where.addOneOf('o.status', query.status)
   if (query.customer !== undefined) where.addOneOf('o.customer_id', customerIds(c, viewer, query.customer))
   if (query.from !== undefined) where.add('o.created_at >= ?', query.from)
   if (query.to !== undefined) where.add('o.created_at < ?', query.to)
@@ -104,11 +102,4 @@ function visible(c: Connection, viewer: Viewer, orderId: string) {
 
 function fullView(row: Row, company: Company, viewer: Viewer) {
   return orderView(orderOf(row), itemsFrom(textOf(row, 'items')), company, viewer.role)
-}
-
-function listed(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 }

@@ -1,8 +1,8 @@
 import type { Order, OrderItem } from '../../../shared/domain/order.ts'
 import { PRIORITIES } from '../../../shared/domain/order.ts'
 import type { PersonRef } from '../../../shared/domain/person.ts'
-import { searchTerms } from '../../../shared/domain/search-text.ts'
 import { canonical } from '../../canonical.ts'
+import { orderTerms } from '../order-terms.ts'
 import { type Connection, numberOf, numberOrNull, type Row, textOf, textOrNull } from './statements.ts'
 
 const COLUMNS = [
@@ -57,16 +57,13 @@ const CHANGED = [
 
 const UPDATE = `UPDATE orders SET ${CHANGED.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
 
-/** What the search index puts before a word of an order's notes. */
-export const NOTES_MARK = ':n'
-
 /** Adds an order with its lines, findable by search. */
 export function insertOrder(c: Connection, order: Order, items: readonly OrderItem[], open: boolean): void {
   const values = valuesOf(order, open)
   c.run(INSERT, ...COLUMNS.map((column) => values[column]))
   const number = rowNumber(c, order.id)
   c.run('INSERT INTO order_items VALUES (?, ?)', number, canonical(items))
-  c.run('INSERT INTO orders_search (rowid, terms) VALUES (?, ?)', number, orderTerms(order, items))
+  c.run('INSERT INTO orders_search (rowid, terms) VALUES (?, ?)', number, termsText(order, items))
 }
 
 /** Writes what a change can change. The order has to be there. */
@@ -76,7 +73,7 @@ export function updateOrder(c: Connection, before: Order, order: Order, open: bo
   if (before.notes !== order.notes) {
     const number = rowNumber(c, order.id)
     c.run('DELETE FROM orders_search WHERE rowid = ?', number)
-    c.run('INSERT INTO orders_search (rowid, terms) VALUES (?, ?)', number, orderTerms(order, itemsOf(c, order.id)))
+    c.run('INSERT INTO orders_search (rowid, terms) VALUES (?, ?)', number, termsText(order, itemsOf(c, order.id)))
   }
 }
 
@@ -165,11 +162,8 @@ function rowNumber(c: Connection, orderId: string): number {
   return numberOf(row, 'number')
 }
 
-/** What a search finds the order by; the words of its notes are marked, since customers do not see those. */
-function orderTerms(order: Order, items: readonly OrderItem[]): string {
-  const open = [order.orderNumber, order.customer.name, ...items.map((item) => item.product)].flatMap(searchTerms)
-  const notes = searchTerms(order.notes ?? '').map((term) => NOTES_MARK + term)
-  return [...new Set([...open, ...notes])].join(' ')
+function termsText(order: Order, items: readonly OrderItem[]): string {
+  return orderTerms(order, items).join(' ')
 }
 
 /** People repeat from row to row, so each is parsed once. */

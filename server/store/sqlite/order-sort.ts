@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { OrdersQuery } from '../../../shared/contract/order.ts'
+import { orderCursor, orderPosition } from '../order-cursor.ts'
 import type { Conditions } from './query-parts.ts'
 import { numberOf, type Row } from './statements.ts'
 
@@ -25,25 +25,20 @@ const EXPRESSIONS = {
 /** Null where the cursor is none of this sorting's. */
 export function sortingOf({ sort = 'updated', direction = 'desc', cursor }: OrdersQuery): Sorting | null {
   const expression = EXPRESSIONS[sort](direction)
-  const from = cursor === undefined ? null : positionFrom(cursor)
-  if (from === undefined) return null
+  const by = { sort, direction }
+  const from = cursor === undefined ? undefined : orderPosition(cursor, by)
+  if (from === null) return null
   // ties are settled by the row, which stays when an order changes
   const beyond = `(${expression}, o.number) ${direction === 'asc' ? '>' : '<'} (?, ?)`
   return {
     orderBy: `${expression} ${direction}, o.number ${direction}`,
     columns: `o.number, ${expression} AS sorted_by`,
-    begin: (where) => from && where.add(beyond, ...from),
-    cursorOf: (row) => Buffer.from(JSON.stringify([row.sorted_by, numberOf(row, 'number')])).toString('base64url'),
+    begin: (where) => from && where.add(beyond, from.value, from.row),
+    cursorOf: (row) => orderCursor(by, { value: sortedBy(row), row: numberOf(row, 'number') }),
   }
 }
 
-const position = z.tuple([z.union([z.string(), z.number()]), z.number().int()])
-
-/** The position that a cursor names; undefined for nonsense. */
-function positionFrom(cursor: string): [string | number, number] | undefined {
-  try {
-    return position.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString())).data
-  } catch {
-    return undefined
-  }
+function sortedBy({ sorted_by: value }: Row): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  throw new TypeError('The orders are sorted by what is neither text nor number.')
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { MOST_WAITING, PATIENCE } from '../bounds.ts'
 import { StoreUnavailable } from '../port.ts'
 import { crossed } from './crossed.ts'
 import { POINT_QUERIES } from './point-queries.ts'
@@ -21,12 +22,14 @@ interface Waiting {
 
 /**
  * The reading thread, from outside: one read after another, away from the sockets. Point reads go before large ones, so
- * they wait for one of those at most. A thread that died is started anew with the next read.
+ * they wait for one of those at most. A thread that died is started anew with the next read. A disk that does not answer
+ * holds up nobody for longer than the storage thread would.
  */
 export function startReader(file: string): Reader {
   const points: Waiting[] = []
   const large: Waiting[] = []
   let current: Waiting | null = null
+  let askedAt = 0
   let worker: Worker | null = null
   let open = true
 
@@ -34,6 +37,7 @@ export function startReader(file: string): Reader {
     if (current || !open) return
     current = points.shift() ?? large.shift() ?? null
     if (!current) return
+    askedAt = Date.now()
     worker ??= start()
     worker.postMessage(current.query)
   }
@@ -51,22 +55,40 @@ export function startReader(file: string): Reader {
       else asked?.reject(message.fault ? new StoreUnavailable(message.message) : new Error(message.message))
       next()
     })
-    started.on('error', (error) => failed(new StoreUnavailable(`The reading thread failed (${error.message}).`)))
-    started.on('exit', () => failed(new StoreUnavailable('The reading thread has ended.')))
+    let why = 'The reading thread has ended.'
+    started.on('error', (error) => {
+      why = `The reading thread failed (${error.message}).`
+    })
+    // it comes after an error, too, and is the last of this thread
+    started.once('exit', () => {
+      worker = null
+      current?.asked.reject(new StoreUnavailable(why))
+      current = null
+      next()
+    })
     return started
   }
 
-  const failed = (error: Error) => {
-    worker = null
-    current?.asked.reject(error)
-    current = null
-    next()
+  const rejectWaiting = (message: string) => {
+    for (const { asked } of [...points.splice(0), ...large.splice(0)]) asked.reject(new StoreUnavailable(message))
   }
+
+  const impatient = setInterval(() => {
+    if (!current || Date.now() - askedAt <= PATIENCE) return
+    const message = 'The disk does not answer. What was saved is safe; reading goes on by itself once it does.'
+    // it stays the current one: the thread still has to answer it, to nobody
+    current.asked.reject(new StoreUnavailable(message))
+    rejectWaiting(message)
+  }, 250)
+  impatient.unref()
 
   worker = start()
   return {
     ask: async (query) => {
       if (!open) throw new StoreUnavailable('The hub is stopping.')
+      if (points.length + large.length >= MOST_WAITING) {
+        throw new StoreUnavailable('Too many reads are waiting for the disk.')
+      }
       const asked = Promise.withResolvers<unknown>()
       const queue = query.name in POINT_QUERIES ? points : large
       queue.push({ query, asked })
@@ -75,7 +97,8 @@ export function startReader(file: string): Reader {
     },
     close: async () => {
       open = false
-      for (const { asked } of [...points, ...large]) asked.reject(new StoreUnavailable('The hub is stopping.'))
+      clearInterval(impatient)
+      rejectWaiting('The hub is stopping.')
       await worker?.terminate()
     },
   }

@@ -1,6 +1,7 @@
 import type { Company } from '../../../shared/domain/company.ts'
 import type { Order, OrderItem } from '../../../shared/domain/order.ts'
 import type { Commit, Head, Recipient } from '../../commands/commit.ts'
+import { FIRST_SERIAL, serialOf } from '../order-serial.ts'
 import { addUnread, headOf, moveHead } from './commit-rows.ts'
 import { companyById, personNumber, recipientsOf } from './company-rows.ts'
 import { itemsOf, orderById } from './order-rows.ts'
@@ -17,7 +18,7 @@ export interface Remembered {
   personNumber(id: string): number
   /** An order of the company with its lines; null where there is none. */
   order(companyId: string, id: string): WithItems | null
-  /** The next free number of the form `SO-…`. */
+  /** The next free number of the form `SO-…`: beyond the highest that any order has. */
   nextNumber(companyId: string): string
   head(companyId: string): Head
   /** Takes note of a commit whose rows are written. */
@@ -49,6 +50,10 @@ export function remember(c: Connection): Remembered {
   const unread = new Map<string, number>()
   const people = new Map<string, number>()
   const orders = new Map<string, WithItems>()
+  const noteNumber = (companyId: string, orderNumber: string) => {
+    const last = numbers.get(companyId)
+    if (last !== undefined) numbers.set(companyId, Math.max(last, serialOf(orderNumber)))
+  }
   return {
     company: (id) => {
       const company = companies.get(id) ?? companyById(c, id)
@@ -73,13 +78,15 @@ export function remember(c: Connection): Remembered {
       return order && { order, items: itemsOf(c, id) }
     },
     nextNumber: (companyId) => {
-      let next = (numbers.get(companyId) ?? highestNumber(c, companyId)) + 1
+      const last = numbers.get(companyId) ?? highestNumber(c, companyId)
+      numbers.set(companyId, last)
+      let next = last + 1
       while (numberTaken(c, companyId, `SO-${next}`)) next += 1
-      numbers.set(companyId, next)
       return `SO-${next}`
     },
     head: (companyId) => heads.get(companyId) ?? headOf(c, companyId),
-    committed: (companyId, { head, addressed, order }, items) => {
+    committed: (companyId, { head, addressed, order, newItems }, items) => {
+      if (newItems) noteNumber(companyId, order.orderNumber)
       orders.delete(order.id)
       if (items.length <= MOST_LINES) orders.set(order.id, { order, items })
       const [longestUntouched] = orders.keys()
@@ -113,12 +120,13 @@ export function numberTaken(c: Connection, companyId: string, orderNumber: strin
   return c.row('SELECT 1 FROM orders WHERE company_id = ? AND order_number = ?', companyId, orderNumber) !== undefined
 }
 
-/** The highest of the numbers `SO-…`; 10000 where there is none. */
+/** The highest serial of the orders' numbers, as `serialOf` reads them; 10000 where there is none. */
 function highestNumber(c: Connection, companyId: string): number {
   const row = c.row(
     `SELECT max(CAST(substr(order_number, 4) AS INTEGER)) AS highest FROM orders
-     WHERE company_id = ? AND order_number GLOB 'SO-[0-9]*' AND length(order_number) < 16`,
+     WHERE company_id = ? AND order_number GLOB 'SO-[0-9]*' AND substr(order_number, 4) NOT GLOB '*[^0-9]*'
+     AND length(order_number) < 16`,
     companyId,
   )
-  return Math.max(10_000, typeof row?.highest === 'number' ? row.highest : 0)
+  return Math.max(FIRST_SERIAL, typeof row?.highest === 'number' ? row.highest : 0)
 }

@@ -9,13 +9,10 @@ import { isForgotten, repeatedAnswer, reused } from '../kept-answer.ts'
 import type { CommandResult, Committed } from '../port.ts'
 import { writeCommit } from './commit-rows.ts'
 import { customerNamed } from './customer-rows.ts'
-import { entryAt } from './log-rows.ts'
+import { entryAt, statusChangedUpTo } from './log-rows.ts'
 import { itemsOf } from './order-rows.ts'
 import { numberTaken, type Remembered } from './remembered.ts'
 import { type Connection, numberOf, textOf } from './statements.ts'
-
-/** How many events of an order a refused recall looks back for a change of its status. */
-const LOOKED_BACK = 100
 
 /** Runs one command inside the caller's transaction: load, decide, write. */
 export function runCommand(
@@ -109,12 +106,6 @@ function load(
 
 function lastEventOf(c: Connection, order: Order): LastEvent {
   const { type, at, actor, before, previous } = entryAt(c, order.companyId, order.seq)
-  let statusEverChanged = type === 'order_status_update'
-  let seq = previous
-  for (let looked = 0; seq > 0 && looked < LOOKED_BACK && !statusEverChanged; looked += 1) {
-    const earlier = entryAt(c, order.companyId, seq)
-    statusEverChanged = earlier.type === 'order_status_update'
-    seq = earlier.previous
-  }
+  const statusEverChanged = type === 'order_status_update' || statusChangedUpTo(c, order.companyId, previous)
   return { type, at, actor, before, statusEverChanged }
 }

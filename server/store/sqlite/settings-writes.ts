@@ -3,9 +3,17 @@ import type { Company } from '../../../shared/domain/company.ts'
 import { type Instant, plus } from '../../../shared/domain/instant.ts'
 import type { NotificationState } from '../../../shared/domain/notification.ts'
 import type { Refusal } from '../../commands/refusal.ts'
+import { OLD_AT_A_TIME } from '../bounds.ts'
 import { IDEMPOTENCY_TIME } from '../kept-answer.ts'
 import type { CustomerChoice, StoredPerson, StoredPersonChange, StoredSession, Viewer } from '../port.ts'
-import { changedCompany, changedPerson, emailTaken, NO_SUCH_CUSTOMER, NO_SUCH_PERSON } from '../settings-rules.ts'
+import {
+  changedCompany,
+  changedPerson,
+  emailTaken,
+  isTaken,
+  NO_SUCH_CUSTOMER,
+  NO_SUCH_PERSON,
+} from '../settings-rules.ts'
 import { addUnread } from './commit-rows.ts'
 import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
 import { customerNamed, insertCustomer } from './customer-rows.ts'
@@ -56,7 +64,7 @@ export const WRITES = {
     c: Connection,
     { person, customer }: { person: StoredPerson; customer: CustomerChoice | null },
   ): StoredPerson | Refusal {
-    if (peopleWithEmail(c, person.email).length > 0) return emailTaken(person.email)
+    if (isTaken(person, peopleWithEmail(c, person.email))) return emailTaken(person.email)
     const found = customer && chosenCustomer(c, person.companyId, customer)
     if (customer && !found) return NO_SUCH_CUSTOMER
     insertPerson(c, { ...person, customer: found })
@@ -127,14 +135,15 @@ export const WRITES = {
     return null
   },
 
-  forgetOld(c: Connection, now: Instant): null {
+  /** Whether there may be more to forget: a part at a time, so that no change waits long for it. */
+  forgetOld(c: Connection, now: Instant): boolean {
     c.run('DELETE FROM sessions WHERE expires_at < ?', now)
-    c.run(
+    const removed = c.change(
       `DELETE FROM idempotency WHERE number IN
-       (SELECT number FROM (SELECT number, at FROM idempotency ORDER BY number LIMIT 1000) WHERE at < ?)`,
+       (SELECT number FROM (SELECT number, at FROM idempotency ORDER BY number LIMIT ${OLD_AT_A_TIME}) WHERE at < ?)`,
       plus(now, -IDEMPOTENCY_TIME),
     )
-    return null
+    return removed === OLD_AT_A_TIME
   },
 }
 

@@ -1,4 +1,5 @@
 import { seqOfInboxId } from '../../inbox-id.ts'
+import { MOST_TIMES } from '../bounds.ts'
 import type { Store } from '../port.ts'
 import { databaseFile, gatherIntoOneFile, prepareDatabase } from './open-database.ts'
 import { startReader } from './reader.ts'
@@ -67,7 +68,9 @@ export function openSqliteStore(directory: string): Store {
       await writer.write({ kind: 'write', name: 'endSession', input: tokenHash })
     },
     forgetOld: async (now) => {
-      await writer.write({ kind: 'write', name: 'forgetOld', input: now })
+      for (let times = 0; times < MOST_TIMES; times += 1) {
+        if (!(await writer.write({ kind: 'write', name: 'forgetOld', input: now }))) return
+      }
     },
 
     onSignal: () => undefined, // a data directory has one hub

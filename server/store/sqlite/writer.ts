@@ -1,20 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { Command } from '../../commands/command.ts'
 import type { Addressed } from '../../commands/commit.ts'
+import { LARGEST_GROUP, MOST_WAITING, PATIENCE, PROBE_EVERY } from '../bounds.ts'
 import { type CommandResult, type Committed, type StoreHealth, StoreUnavailable } from '../port.ts'
 import { crossed } from './crossed.ts'
 import type { WriteName, WriteOutput } from './settings-writes.ts'
 import { siblingThread } from './thread-file.ts'
 import type { FromWriter, JobResult, PackedCommitted, ToWriter, WriteJob } from './writer-messages.ts'
-
-/** Milliseconds without an answer after which the store counts as unable to save. */
-const PATIENCE = 4500
-/** Milliseconds between two looks at whether changes can be saved. */
-const PROBE_EVERY = 2000
-/** The most jobs of one group, so that one flush stays short. */
-const LARGEST_GROUP = 256
-/** The most jobs that wait; beyond it the store counts as unable to save. */
-const MOST_WAITING = 20_000
 
 export interface Writer {
   command(command: Command): Promise<CommandResult>
@@ -54,6 +46,8 @@ export function startWriter(file: string): Writer {
   let health: StoreHealth = { state: 'ok' }
   const exited = Promise.withResolvers<void>()
   let open = true
+  /** Why the thread is gone, where nobody asked it to go. */
+  let died: string | null = null
 
   const post = (message: { kind: 'group'; jobs: Sent[] } | Exclude<ToWriter, { kind: 'group' }>) =>
     worker.postMessage(message)
@@ -109,9 +103,16 @@ export function startWriter(file: string): Writer {
     }
     next()
   })
-  worker.on('error', (error) => giveUp(`The storage thread failed (${error.message}). Start the hub again.`))
+  let why = 'The storage thread has ended. Start the hub again.'
+  worker.on('error', (error) => {
+    why = `The storage thread failed (${error.message}). Start the hub again.`
+  })
+  // it comes after an error, too
   worker.once('exit', () => {
-    if (open) giveUp('The storage thread has ended. Start the hub again.')
+    if (open) {
+      died = why
+      giveUp(why)
+    }
     open = false
     clearInterval(timer)
     exited.resolve()
@@ -130,9 +131,9 @@ export function startWriter(file: string): Writer {
 
   const run = (job: Sent) =>
     new Promise<unknown>((resolve, reject) => {
-      if (!open || waiting.length >= MOST_WAITING) {
-        reject(new StoreUnavailable(open ? 'Too many changes are waiting for the disk.' : 'The hub is stopping.'))
-        return
+      if (!open) return reject(new StoreUnavailable(died ?? 'The hub is stopping.'))
+      if (waiting.length >= MOST_WAITING) {
+        return reject(new StoreUnavailable('Too many changes are waiting for the disk.'))
       }
       const settle = (result: JobResult) => (result.ok ? resolve(result.output) : reject(new Error(result.message)))
       waiting.push({ job, settle, reject })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../../server/canonical.ts'
 import { EMPTY_HEAD } from '../../../server/commands/commit.ts'
+import { newId } from '../../../server/ids.ts'
 import { orderHash } from '../../../server/order-hash.ts'
+import type { Store } from '../../../server/store/port.ts'
 import { changing, creating } from './commands.ts'
 import { type OpenStore, sharedStore } from './opened-store.ts'
 import { boardOf, inboxOf, logOf, orderOf, timelineOf } from './readings.ts'
@@ -50,6 +52,25 @@ export function commitTopic(open: OpenStore): void {
 
       expect(first).toMatchObject({ subtotal: 901, tax: 90.1, total: 991.1 })
       expect([first.orderNumber, second.orderNumber]).toEqual(['SO-10003', 'SO-10004'])
+    })
+
+    it('the next free number is beyond the highest given, whatever was refused, also when the store is opened again', async () => {
+      const own = await open()
+      try {
+        const shop = await openShop(own.store)
+        const numberOf = async (store: Store, parts = {}) => (await place(store, shop, parts)).orderNumber
+        expect(await numberOf(own.store)).toBe('SO-10001')
+        await own.store.run(creating(shop.admin, { customer: { _id: newId() } }))
+        expect(await numberOf(own.store)).toBe('SO-10002')
+        for (const orderNumber of ['SO-20000', 'SO-15000', 'SO-30000-B', 'SO-40000x', 'X-50000']) {
+          await numberOf(own.store, { orderNumber })
+        }
+        expect(await numberOf(own.store)).toBe('SO-20001')
+
+        expect(await numberOf(await own.reopen())).toBe('SO-20002')
+      } finally {
+        await own.destroy()
+      }
     })
 
     it('one that is brought in keeps its moment and status, and nobody is notified where it says so', async () => {

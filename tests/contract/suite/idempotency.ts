@@ -119,5 +119,21 @@ export function idempotencyTopic(open: OpenStore): void {
       await store.forgetOld(instantOf(Date.now() + 7 * DAY + 60_000))
       expect(await store.run(command)).toMatchObject({ replayed: false, version: 3 })
     })
+
+    it('however many there are', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      const { _id } = await place(store, shop)
+      const commands = Array.from({ length: 2500 }, (_, n) =>
+        changing(shop.staff, _id, { notes: 'A' }, { key: `${n}` }),
+      )
+      await Promise.all(commands.map((command) => store.run(command)))
+      await store.forgetOld(instantOf(Date.now() + 8 * DAY))
+
+      const [first, last] = [commands[0], commands.at(-1)]
+      if (!first || !last) throw new Error('There are no commands.')
+      expect(await store.run(first)).toMatchObject({ replayed: false })
+      expect(await store.run(last)).toMatchObject({ replayed: false })
+    })
   })
 }

@@ -42,6 +42,17 @@ export function peopleTopic(open: OpenStore): void {
       expect(await store.peopleByEmail(person.email)).toHaveLength(1)
     })
 
+    it('an e-mail that somebody of another company has is free', async () => {
+      const { store } = opened()
+      const [one, two] = [await openShop(store), await openShop(store)]
+      const namesake = { ...stranger(two.company.id, 'staff', 'Namesake'), email: one.staff.email }
+
+      expect(await store.addPerson(namesake, null)).toEqual(namesake)
+      expect(await store.peopleByEmail(namesake.email)).toEqual([one.staff, namesake])
+      const again = { ...namesake, id: newId() }
+      expect(await store.addPerson(again, null)).toMatchObject({ code: 'email_taken' })
+    })
+
     it('a customer’s person belongs to the customer named, found or made; an unknown id is refused', async () => {
       const { store } = opened()
       const { company, customer } = await openShop(store)

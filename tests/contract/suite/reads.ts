@@ -187,6 +187,30 @@ export function readTopic(open: OpenStore): void {
       expect(all.nextCursor).toBeNull()
     })
 
+    it('a cursor of another sorting, or of the other direction, is none', async () => {
+      const { store } = opened()
+      const shop = await openShop(store)
+      for (const orderNumber of ['A', 'B', 'C']) await place(store, shop, { orderNumber })
+      const sortings: Record<string, string>[] = [
+        {},
+        { sort: 'updated', direction: 'asc' },
+        { sort: 'number' },
+        { sort: 'number', direction: 'asc' },
+        { sort: 'customer', direction: 'asc' },
+        { sort: 'total', direction: 'asc' },
+      ]
+      const cursors = await Promise.all(
+        sortings.map(async (by) => (await ordersOf(store, shop.staff, { ...by, limit: '1' })).nextCursor ?? ''),
+      )
+      for (const [index, by] of sortings.entries()) {
+        const taken = cursors.map(async (cursor) => {
+          const query = ordersQuery.parse({ ...by, limit: '1', cursor })
+          return (await store.orders(viewer(shop.staff), query)) !== null
+        })
+        expect(await Promise.all(taken)).toEqual(sortings.map((_, other) => other === index))
+      }
+    })
+
     it.each(['', 'x', '-1', '1e9', "1' OR '1", '{}', '9'.repeat(90)])('%j is no cursor', async (cursor) => {
       const { store } = opened()
       const { staff } = await openShop(store)

@@ -69,6 +69,21 @@ export function recallTopic(open: OpenStore): void {
       expect(await reason((await place(store, shop))._id)).toMatchObject({ reason: 'not_a_status_change' })
     })
 
+    it('a change of status is found behind however many other changes', async () => {
+      const { store } = opened()
+      const { shop, order } = await heldAgo(store, 1)
+      const { _id: untouched } = await place(store, shop)
+      await Promise.all(
+        [order._id, untouched].flatMap((id) =>
+          Array.from({ length: 150 }, (_, n) => move(store, shop.staff, id, { notes: `${n}` })),
+        ),
+      )
+      const reason = async (orderId: string) => refused(await store.run(recalling(shop.admin, orderId))).details
+
+      expect(await reason(order._id)).toMatchObject({ reason: 'changed_since' })
+      expect(await reason(untouched)).toMatchObject({ reason: 'not_a_status_change' })
+    })
+
     it('a version that is past is a conflict, which says so', async () => {
       const { store } = opened()
       const { shop, order } = await heldAgo(store, 1)

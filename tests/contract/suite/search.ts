@@ -65,6 +65,8 @@ export function searchTopic(open: OpenStore): void {
       ['aint', []],
       ['paint steel', []],
       ['zebra', []],
+      ['---', ['SO-17', 'SO-170', 'X-9']],
+      [' ', ['SO-17', 'SO-170', 'X-9']],
     ])('%j finds %j', async (q, numbers) => {
       const { store } = opened()
       const { shop } = await stocked(store)

@@ -1,7 +1,7 @@
 import { amountOf } from '../../../../shared/domain/money.ts'
 import { type Order, type OrderItem, PRIORITIES, type Priority } from '../../../../shared/domain/order.ts'
 import type { PersonRef } from '../../../../shared/domain/person.ts'
-import { searchTerms } from '../../../../shared/domain/search-text.ts'
+import { orderTerms } from '../../order-terms.ts'
 import { dateOf, dateOrNull, hexOf, type Id, idOf, idOrNull, instantFrom, instantOrNull, minorFrom } from './values.ts'
 
 /** A line of an order. The earlier system names the product by id; its name is kept beside it. */
@@ -75,9 +75,6 @@ type ChangedFields = Pick<
   | 'heldClockMs'
   | 'updatedBy'
 >
-
-/** What stands before a word of the notes among an order's terms; no typed word begins with it. */
-export const NOTES_MARK = ':n'
 
 /** The document of an order that is not there yet. */
 export function orderDocument(order: Order, items: readonly OrderItem[], open: boolean): OrderDocument {
@@ -169,14 +166,4 @@ export function itemsFrom({ items }: Pick<OrderDocument, 'items'>): OrderItem[] 
     unitPrice: minorFrom(unitPrice),
     total: minorFrom(total),
   }))
-}
-
-/** The words that a search finds the order by, each once. */
-export function orderTerms(
-  order: Pick<Order, 'orderNumber' | 'customer' | 'notes'>,
-  items: readonly Pick<OrderItem, 'product'>[],
-): string[] {
-  const open = [order.orderNumber, order.customer.name, ...items.map(({ product }) => product)].flatMap(searchTerms)
-  const notes = searchTerms(order.notes ?? '').map((term) => NOTES_MARK + term)
-  return [...new Set([...open, ...notes])]
 }

@@ -1,11 +1,10 @@
 import { Types } from 'mongoose'
+import { ID } from '../../../../shared/domain/id.ts'
 import type { Instant } from '../../../../shared/domain/instant.ts'
 import type { Minor } from '../../../../shared/domain/money.ts'
 
 /** How ids stand in documents: outside they are 24 hex digits. */
 export type Id = Types.ObjectId
-
-const HEX_ID = /^[0-9a-f]{24}$/
 
 /** The id of 24 hex digits. Throws on anything else: what comes from outside goes through `idOrNull`. */
 export function idOf(hex: string): Id {
@@ -14,7 +13,7 @@ export function idOf(hex: string): Id {
 
 /** The id, or null for a text that can be none. */
 export function idOrNull(text: string): Id | null {
-  return HEX_ID.test(text) ? idOf(text) : null
+  return ID.test(text) ? idOf(text) : null
 }
 
 /** A fresh id for a document that nobody names from outside. */

@@ -6,6 +6,7 @@ import { decide } from '../../../commands/decide.ts'
 import { ORDER_NOT_FOUND } from '../../../commands/refusal.ts'
 import { customerKey } from '../../customer-key.ts'
 import { isForgotten, repeatedAnswer, reused } from '../../kept-answer.ts'
+import { serialOf } from '../../order-serial.ts'
 import type { CommandResult } from '../../port.ts'
 import { idempotencyId } from '../documents/log-documents.ts'
 import type { Decided, Done, Group, GroupData, Kept, Outcome, WithItems } from './group.ts'
@@ -135,11 +136,6 @@ function stateOf(data: GroupData) {
       return { ok: true, ...answer, version: order.version, replayed: false }
     },
   }
-}
-
-/** The number of `SO-…`; 0 for a number of another form. */
-function serialOf(orderNumber: string): number {
-  return Number(/^SO-([0-9]{1,12})$/.exec(orderNumber)?.[1] ?? 0)
 }
 
 function lastEventAfter(earlier: LastEvent | undefined, { type, at, actor, before }: OrderEvent): LastEvent {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { mongo } from 'mongoose'
 import type { Command } from '../../../commands/command.ts'
+import { LARGEST_GROUP, MOST_WAITING } from '../../bounds.ts'
 import { type CommandResult, type Committed, StoreUnavailable } from '../../port.ts'
 import { rememberSettings } from '../company-settings.ts'
 import type { Database } from '../database.ts'
@@ -8,10 +9,6 @@ import { asPortError, isDuplicateKey, isTransient, storeFault } from '../faults.
 import { commitGroup, type GroupOutcome } from './commit-group.ts'
 import type { Outcome } from './group.ts'
 
-/** The most commands of one group, so that one transaction stays short. */
-const LARGEST_GROUP = 256
-/** The most commands that wait; beyond it nothing more is taken. */
-const MOST_WAITING = 20_000
 /** Milliseconds after which a command that is not committed is answered as not saved. */
 const PATIENCE = 7500
 /** How often one command is tried again by itself whose unique values somebody took meanwhile. */

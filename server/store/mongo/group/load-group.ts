@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose'
 import type { LastEvent } from '../../../commands/command.ts'
 import type { LogEntry } from '../../../commands/commit.ts'
 import { customerKey } from '../../customer-key.ts'
+import { FIRST_SERIAL } from '../../order-serial.ts'
 import type { Collections } from '../collections.ts'
 import type { CompanySettings } from '../company-settings.ts'
 import { customerFrom } from '../documents/company-documents.ts'
@@ -10,8 +11,6 @@ import { itemsFrom, type OrderDocument, orderFrom } from '../documents/order-doc
 import { hexOf, idOf, idOrNull, instantFrom } from '../documents/values.ts'
 import type { Group, GroupData, Kept, WithItems } from './group.ts'
 
-/** Where numbers begin: the first is SO-10001. */
-const FIRST_NUMBER = 10_000
 /** How many numbers more than needed are looked at for free ones. */
 const SPARE_NUMBERS = 50
 
@@ -165,7 +164,7 @@ async function numbersOf(
   return { takenNumbers, lastNumber }
 }
 
-/** The highest of the numbers `SO-…`; 10000 where there is none. */
+/** The highest serial of the orders' numbers, as `serialOf` reads them; 10000 where there is none. */
 async function highestNumber(
   collections: Collections,
   session: mongo.ClientSession,
@@ -180,5 +179,5 @@ async function highestNumber(
       { session },
     )
     .toArray()
-  return Math.max(FIRST_NUMBER, found?.highest ?? 0)
+  return Math.max(FIRST_SERIAL, found?.highest ?? 0)
 }

@@ -3,19 +3,18 @@ import type { OrdersQuery } from '../../../../shared/contract/order.ts'
 import { searchTerms } from '../../../../shared/domain/search-text.ts'
 import { timelineView } from '../../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../../views/order-view.ts'
+import { LONGEST_TIMELINE } from '../../bounds.ts'
 import { positionOf } from '../../cursor.ts'
+import { NOTES_MARK } from '../../order-terms.ts'
 import type { JsonText, Viewer } from '../../port.ts'
 import { companyById, customerIds } from '../company-queries.ts'
 import { COMMITTED, type Database } from '../database.ts'
 import { headFrom } from '../documents/log-documents.ts'
-import { itemsFrom, NOTES_MARK, type OrderDocument, orderFrom } from '../documents/order-document.ts'
+import { itemsFrom, type OrderDocument, orderFrom } from '../documents/order-document.ts'
 import { dateOf, idOrNull } from '../documents/values.ts'
 import { sortingOf } from './order-sort.ts'
 import { beginningWith, pageOf } from './pages.ts'
 import { inSnapshot } from './snapshot.ts'
-
-/** The most events that a timeline shows. */
-const LONGEST_TIMELINE = 5000
 
 type Filter = mongo.Filter<OrderDocument>
 
@@ -95,7 +94,7 @@ async function sortedOrders(database: Database, viewer: Viewer, query: OrdersQue
   const company = await companyOf(database, viewer)
   const filter = await ordersFilter(database, viewer, query, null)
   const found = await database.collections.orders
-    .aggregate<OrderDocument & { sorted: unknown }>(
+    .aggregate<OrderDocument & { sorted: string | number }>(
       [{ $match: filter }, { $unset: 'terms' }, ...sorting.stages, { $limit: query.limit + 1 }],
       { ...COMMITTED, allowDiskUse: true },
     )
@@ -116,12 +115,11 @@ async function ordersFilter(
 ): Promise<Filter> {
   const parts: Filter[] = [visibleTo(viewer)]
   const terms = searchTerms(query.q ?? '')
-  if (query.q !== undefined && terms.length === 0 && query.q.trim() !== '') parts.push({ _id: { $in: [] } })
   for (const term of terms) {
     const marked = viewer.role === 'customer' ? [] : [beginningWith(NOTES_MARK + term)]
     parts.push({ terms: { $in: [beginningWith(term), ...marked] } })
   }
-  if (query.status !== undefined) parts.push({ status: { $in: listed(query.status) } })
+  if (query.status !== undefined) parts.push({ status: { $in: query.status } })
   if (query.customer !== undefined) {
     parts.push({ customer: { $in: await customerIds(collections, viewer.companyId, query.customer) } })
   }
@@ -155,11 +153,4 @@ export async function timeline(database: Database, viewer: Viewer, orderId: stri
 async function visibleOrder({ collections }: Database, viewer: Viewer, orderId: string) {
   const _id = idOrNull(orderId)
   return _id && collections.orders.findOne({ _id, ...visibleTo(viewer) }, { ...COMMITTED, projection: { terms: 0 } })
-}
-
-function listed(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 }

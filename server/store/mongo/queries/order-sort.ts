@@ -1,12 +1,12 @@
-import { z } from 'zod'
 import type { OrdersQuery } from '../../../../shared/contract/order.ts'
+import { orderCursor, orderPosition, type SortedBy } from '../../order-cursor.ts'
 import { hexOf, type Id, idOrNull } from '../documents/values.ts'
 
 /** How a list of orders is sorted, other than by the newest update, and where a page of it begins. */
 export interface Sorting {
   /** The stages after the match: what to sort by, what comes after the cursor, and the order. */
   stages: Record<string, unknown>[]
-  cursorOf: (row: { _id: Id; sorted: unknown }) => string
+  cursorOf: (row: { _id: Id; sorted: string | number }) => string
 }
 
 type Direction = 'asc' | 'desc'
@@ -23,8 +23,9 @@ const EXPRESSIONS = {
 
 /** Null where the cursor is none of this sorting's. */
 export function sortingOf({ sort = 'updated', direction = 'desc', cursor }: OrdersQuery): Sorting | null {
-  const from = cursor === undefined ? null : positionFrom(cursor)
-  if (from === undefined) return null
+  const by = { sort, direction }
+  const from = cursor === undefined ? undefined : positionFrom(cursor, by)
+  if (from === null) return null
   const [way, beyond] = direction === 'asc' ? [1, '$gt'] : [-1, '$lt']
   const after = from && {
     $match: { $or: [{ sorted: { [beyond]: from.value } }, { sorted: from.value, _id: { [beyond]: from.id } }] },
@@ -35,19 +36,12 @@ export function sortingOf({ sort = 'updated', direction = 'desc', cursor }: Orde
       ...(after ? [after] : []),
       { $sort: { sorted: way, _id: way } }, // ties are settled by the id, which stays when an order changes
     ],
-    cursorOf: ({ _id, sorted }) => Buffer.from(JSON.stringify([sorted, hexOf(_id)])).toString('base64url'),
+    cursorOf: ({ _id, sorted }) => orderCursor(by, { value: sorted, row: hexOf(_id) }),
   }
 }
 
-const position = z.tuple([z.union([z.string(), z.number()]), z.string()])
-
-/** The position that a cursor names; undefined for nonsense. */
-function positionFrom(cursor: string): { value: string | number; id: Id } | undefined {
-  try {
-    const [value, hex] = position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    const id = idOrNull(hex)
-    return id === null ? undefined : { value, id }
-  } catch {
-    return undefined
-  }
+function positionFrom(cursor: string, by: SortedBy): { value: string | number; id: Id } | null {
+  const position = orderPosition(cursor, by)
+  const id = position && idOrNull(String(position.row))
+  return position && id && { value: position.value, id }
 }
