@@ -21,7 +21,7 @@ export async function startBenchHub(
   options: {
     data?: string
     args?: readonly string[]
-    /** Megabytes of one half of the youngest objects' heap; 1 as `npm run serve` has it. */
+    /** Megabytes of one half of the youngest objects’ heap; 2 as `npm run serve` has it. */
     semiSpace?: number
   } = {},
 ): Promise<BenchHub> {
@@ -30,7 +30,7 @@ export async function startBenchHub(
   const child = spawn(
     process.execPath,
     [
-      `--max-semi-space-size=${options.semiSpace ?? 1}`,
+      `--max-semi-space-size=${options.semiSpace ?? 2}`,
       '--v8-pool-size=1',
       join(ROOT, 'out/server/cli.js'),
       'serve',
