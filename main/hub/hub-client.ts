@@ -6,7 +6,8 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts'
 export interface HubClient {
   /** Who is signed in; `ended` when the hub does not know the session. */
   session(): Promise<Result<z.output<typeof API.session.answer>, 'ended' | 'unreachable'>>
-  unread(): Promise<number | null>
+  /** How many notifications are unread, and the last one's `seq` that is in it; null where the hub does not answer. */
+  unread(): Promise<{ count: number; through: number } | null>
   markRead(notificationId: string): Promise<boolean>
   /** The id of the order with exactly this number. */
   orderId(orderNumber: string): Promise<string | null>
@@ -43,7 +44,8 @@ export function createHubClient(baseUrl: string, token: string, ask: Fetch): Hub
     },
     async unread() {
       const { answer } = await call('GET', `${API.notifications.path}?limit=1`)
-      return API.notifications.answer.safeParse(answer).data?.unread ?? null
+      const found = API.notifications.answer.safeParse(answer).data
+      return found === undefined ? null : { count: found.unread, through: found.notifications[0]?.seq ?? 0 }
     },
     async markRead(notificationId) {
       const { status } = await call('PUT', `/notifications/${notificationId}`, { state: 'read' })

@@ -3,6 +3,7 @@ import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Session } from '../../shared/contract/session.ts'
 import type { Log } from '../desk/log.ts'
 import type { Settings } from '../desk/settings.ts'
+import type { HubClient } from '../hub/hub-client.ts'
 import type { Cursors } from './cursors.ts'
 import { decideToast, whyNone } from './decide-toast.ts'
 import { followNotifications } from './feed-socket.ts'
@@ -10,6 +11,7 @@ import { createFlood } from './flood.ts'
 import type { Outcome, OutcomeLog } from './outcomes.ts'
 import { createRoom } from './room.ts'
 import type { Toast, Toasts } from './toasts.ts'
+import { countUnread } from './unread.ts'
 
 export interface NoticesConfig {
   baseUrl: string
@@ -25,6 +27,7 @@ export interface NoticesConfig {
   told: (outcome: Outcome) => void
   /** Changes are followed from now on, or it is plain that they cannot be yet. */
   settled: () => void
+  askUnread: HubClient['unread']
   unread: (count: number) => void
   refused: () => void
 }
@@ -49,6 +52,7 @@ export function startNotices(config: NoticesConfig): Notices {
   const { cursors, who, outcomes, log } = config
   const person = who.user._id
   const room = createRoom(Date.now)
+  const unread = countUnread(config.askUnread, config.unread)
   let lastWord: number | null = null
   let keptAt = 0
   const flood = createFlood((count) => summarise(count, count === 1 ? '1 more change' : `${count} more changes`))
@@ -124,8 +128,9 @@ export function startNotices(config: NoticesConfig): Notices {
       joined({ missed, head, reset }) {
         failingFor = null
         config.settled()
+        unread.ask()
         const cursor = cursors.of(person)
-        const unread = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
+        const fresh = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
         const wasAway = lastWord === null || slept()
         lastWord = Date.now()
         if (cursor === null || cursor > head) {
@@ -134,8 +139,8 @@ export function startNotices(config: NoticesConfig): Notices {
         }
         if (reset) {
           if (keep(head, 'a summary')) summarise(1000, 'More than 1,000 changes while you were away')
-        } else if (wasAway && unread.length > 1) {
-          if (keep(head, 'a summary')) summarise(unread.length, `${unread.length} changes while you were away`)
+        } else if (wasAway && fresh.length > 1) {
+          if (keep(head, 'a summary')) summarise(fresh.length, `${fresh.length} changes while you were away`)
         } else {
           for (const each of missed) tell(each)
           keep(head, 'the position')
@@ -147,6 +152,7 @@ export function startNotices(config: NoticesConfig): Notices {
           return
         }
         lastWord = Date.now()
+        if (notification.state === 'unread') unread.arrived(notification.seq)
         tell(notification)
       },
       reached(seq) {
@@ -159,7 +165,7 @@ export function startNotices(config: NoticesConfig): Notices {
         keptAt = lastWord
         keep(seq, 'the position')
       },
-      unread: config.unread,
+      unread: unread.said,
       refused: config.refused,
       failing(why) {
         config.settled()
@@ -176,6 +182,7 @@ export function startNotices(config: NoticesConfig): Notices {
     end() {
       ended = true
       flood.end()
+      unread.end()
       feed.close()
     },
   }

@@ -100,14 +100,13 @@ export function createPerson(config: PersonConfig): Person {
       baseUrl,
       token,
       who: session.value,
+      askUnread: asked.unread,
       settled: () => settled(),
       refused: () => {
         pause()
         setTimeout(() => here === null && void enter(baseUrl, vault), ASK_AGAIN)
       },
     })
-    const unread = await asked.unread()
-    if (mine === attempt && unread !== null) config.unread(unread)
   }
 
   function whenSignedIn(act: (client: HubClient) => void): void {

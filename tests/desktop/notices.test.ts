@@ -131,6 +131,35 @@ describe('When an admin moves an order', () => {
   })
 })
 
+describe('When something is unread', () => {
+  it('its number follows what comes, what is read elsewhere, and what came while the hub was away', async () => {
+    const port = String(await steadyPort())
+    const data = await temporaryFolder()
+    const own = await startHubProcess(data, { args: ['--demo', '--port', port] })
+    const { page, app } = await startConsole({ desktop, args: ['--hub', own.url] })
+    await app.evaluate(({ app }) => {
+      app.setBadgeCount = (count) => Reflect.set(app, 'shownCount', count)
+    })
+    const shown = () => app.evaluate<unknown>(({ app }) => Reflect.get(app, 'shownCount'))
+    await signInTo(page, 'manager')
+    const reader = await colleague(own.url, 'manager')
+    const mover = await colleague(own.url, 'admin')
+    const order = await mover.approveOne()
+    const { unread } = await reader.noticeOf(order.orderNumber)
+    await expect.poll(shown).toBe(unread)
+
+    await mover.approveOne()
+    await expect.poll(shown).toBe(unread + 1)
+    await reader.readAll()
+    await expect.poll(shown).toBe(0)
+
+    await own.kill()
+    await startHubProcess(data, { args: ['--port', port] })
+    await mover.change(order._id, { status: 'processing' })
+    await expect.poll(shown).toBe(1)
+  })
+})
+
 describe('When a console was away', () => {
   it('after a restart it repeats nothing, and sums up what was missed in one toast', async () => {
     const first = await managersConsole()

@@ -101,6 +101,8 @@ export interface Colleague {
   approveOne(): Promise<{ _id: string; orderNumber: string }>
   /** The newest notification of an order, and how many are unread in all. */
   noticeOf(orderNumber: string): Promise<{ state: string | undefined; unread: number }>
+  /** Marks all of their notifications read. */
+  readAll(): Promise<void>
 }
 
 const hubFile = z.object({ url: z.string(), pid: z.number() })
@@ -140,6 +142,10 @@ export async function colleague(url: string, who: string): Promise<Colleague> {
       const path = `/api/notifications?order=${orderNumber}`
       const found = taken(await ask(url, 'GET', path, { token }), notifications)
       return { state: found.notifications[0]?.state, unread: found.unread }
+    },
+    async readAll() {
+      const read = await ask(url, 'POST', '/api/notifications/read-all', { token })
+      if (read.status !== 200) throw new Error(read.text)
     },
   }
 }
