@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
+import type { HubHealth } from '../../shared/contract/hub-place.ts'
 import { openApiDocument } from '../../shared/contract/openapi.ts'
 import { cookieName } from '../auth/credentials.ts'
 import { CONSOLE_ORIGIN, originOf, strangerRefusal } from '../auth/origin.ts'
@@ -18,6 +19,8 @@ import { type SessionRoutesConfig, sessionRoutes } from './session-routes.ts'
 export interface AppConfig extends SessionRoutesConfig, PeopleRoutesConfig {
   store: Store
   hostNames: readonly string[]
+  /** Random for each start: which hub this is, for a console that found its address in `hub.json`. */
+  hub: string
   version: string
   /** The folder of the built screens. */
   screens: string
@@ -53,7 +56,8 @@ function apiRouter(config: AppConfig): express.Router {
     document ??= openApiDocument(config.version, cookieName(config.port()))
     response.json(document)
   })
-  router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  const health: HubHealth = { status: 'ok', hub: config.hub }
+  router.get('/healthz', (_request, response) => void response.json(health))
   router.get('/readyz', (_request, response) => {
     const health = config.store.health()
     if (health.state === 'cannot_save') throw new Refused('store_unavailable', health.message)

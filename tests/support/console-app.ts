@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { z } from 'zod'
+import { hubFile } from '../../shared/contract/hub-place.ts'
 import { notifications } from '../../shared/contract/notification.ts'
 import { board } from '../../shared/contract/order.ts'
 import { session } from '../../shared/contract/session.ts'
@@ -105,11 +106,11 @@ export interface Colleague {
   readAll(): Promise<void>
 }
 
-const hubFile = z.object({ url: z.string(), pid: z.number() })
+const hubUp = hubFile.extend({ url: z.string() })
 
 /** Where the hub inside a console listens, and its process. */
-export async function hubOf({ folder }: Pick<ConsoleApp, 'folder'>, data = 'data'): Promise<z.output<typeof hubFile>> {
-  return hubFile.parse(JSON.parse(await readFile(join(folder, data, 'hub.json'), 'utf8')))
+export async function hubOf({ folder }: Pick<ConsoleApp, 'folder'>, data = 'data'): Promise<z.output<typeof hubUp>> {
+  return hubUp.parse(JSON.parse(await readFile(join(folder, data, 'hub.json'), 'utf8')))
 }
 
 export async function colleague(url: string, who: string): Promise<Colleague> {
