@@ -181,7 +181,7 @@ describe('When a console was away', () => {
   })
 
   it('after a sleep it sums up what was missed, though some had reached it before it woke', async () => {
-    const { app } = await managersConsole()
+    const { app, log } = await managersConsole()
     const from = desktop.toasts().length
     app.process().kill('SIGSTOP')
     const since = Date.now()
@@ -191,6 +191,7 @@ describe('When a console was away', () => {
     expect((await shownBy(1, from)).map(({ body }) => body)).toEqual(['4 changes while you were away'])
     const { orderNumber } = await admin.approveOne()
     expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
+    expect(await log()).not.toContain('The page was silent')
   })
 
   it('when the machine wakes, the window catches up before it is live again, and nothing is told twice', async () => {
