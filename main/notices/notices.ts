@@ -1,6 +1,7 @@
 import type { Shown } from '../../shared/contract/ipc.ts'
 import type { NotificationView } from '../../shared/contract/notification.ts'
 import type { Session } from '../../shared/contract/session.ts'
+import type { Result } from '../../shared/domain/result.ts'
 import type { Log } from '../desk/log.ts'
 import type { Settings } from '../desk/settings.ts'
 import type { HubClient } from '../hub/hub-client.ts'
@@ -45,6 +46,8 @@ export interface Notices {
 const NO_ABSENCE = 10_000
 /** How often the position is kept when there was nothing to tell, in milliseconds. */
 const KEEP_EACH = 10_000
+/** A log that has ended before the cursor for so many heartbeats was restored; until then its hub may only lag. */
+const RESTORED_AFTER = 30
 const SUMMARY = 'summary'
 
 /** Turns one person's notifications into toasts, each at most once: the cursor is on the disk before anything shows. */
@@ -55,6 +58,8 @@ export function startNotices(config: NoticesConfig): Notices {
   const unread = countUnread(config.askUnread, config.unread)
   let lastWord: number | null = null
   let keptAt = 0
+  /** Heartbeats in a row at which the log ended before the cursor. */
+  let behind = 0
   const flood = createFlood((count) => summarise(count, count === 1 ? '1 more change' : `${count} more changes`))
   let ended = false
   /** Why there is no connection; null while there is one. */
@@ -99,11 +104,23 @@ export function startNotices(config: NoticesConfig): Notices {
 
   /** Whether the cursor is on the disk; if not, nothing is shown, since it could be shown again. */
   function keep(seq: number, about: string): boolean {
-    const kept = cursors.advance(person, seq)
+    return isKept(cursors.advance(person, seq), about)
+  }
+
+  function isKept(kept: Result<null, string>, about: string): boolean {
     if (kept.ok) return true
     outcomes.add(about, { kind: 'failed', why: kept.failure })
     config.told({ kind: 'failed', why: kept.failure })
     return false
+  }
+
+  /** Another hub may have told more already than this one has; what it tells yet is not told again. */
+  function heedRestored(head: number): void {
+    behind = head < (cursors.of(person) ?? 0) ? behind + 1 : 0
+    if (behind < RESTORED_AFTER) return
+    behind = 0
+    log.warn(`The log ends at ${head}, before what was told from it: it was restored, and is told from there.`)
+    isKept(cursors.restart(person, head), 'the position')
   }
 
   /** The hub says something every 2 s: when it did not for long, this machine slept, and what comes now is old. */
@@ -133,11 +150,10 @@ export function startNotices(config: NoticesConfig): Notices {
         const fresh = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
         const wasAway = lastWord === null || slept()
         lastWord = Date.now()
-        if (cursor === null || cursor > head) {
-          cursors.restart(person, head)
-          return
-        }
-        if (reset) {
+        if (cursor !== null && cursor > head) return
+        if (cursor === null) {
+          keep(head, 'the position')
+        } else if (reset) {
           if (keep(head, 'a summary')) summarise(1000, 'More than 1,000 changes while you were away')
         } else if (wasAway && fresh.length > 1) {
           if (keep(head, 'a summary')) summarise(fresh.length, `${fresh.length} changes while you were away`)
@@ -161,6 +177,7 @@ export function startNotices(config: NoticesConfig): Notices {
           return
         }
         lastWord = Date.now()
+        heedRestored(seq)
         if (lastWord - keptAt < KEEP_EACH) return
         keptAt = lastWord
         keep(seq, 'the position')
