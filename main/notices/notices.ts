@@ -18,6 +18,8 @@ export interface NoticesConfig {
   baseUrl: string
   token: string
   who: Session
+  /** When the hub was last heard by this session before, in milliseconds; null for never. */
+  heardAt: number | null
   cursors: Cursors
   toasts: Toasts
   outcomes: OutcomeLog
@@ -28,6 +30,8 @@ export interface NoticesConfig {
   told: (outcome: Outcome) => void
   /** Changes are followed from now on, or it is plain that they cannot be yet. */
   settled: () => void
+  /** The connection is there again: the person's role may be another since. */
+  joinedAgain: () => void
   askUnread: HubClient['unread']
   unread: (count: number) => void
   refused: () => void
@@ -38,8 +42,8 @@ export interface Notices {
   reconnect(): void
   /** The machine was asleep: what came meanwhile is told as missed. */
   wake(): void
-  /** Toasts stay, and can still be clicked. */
-  end(): void
+  /** Toasts stay, and can still be clicked. Answers when the hub was last heard. */
+  end(): number | null
 }
 
 /** A shorter absence is none: what came meanwhile is told one by one; in milliseconds. */
@@ -56,7 +60,8 @@ export function startNotices(config: NoticesConfig): Notices {
   const person = who.user._id
   const room = createRoom(Date.now)
   const unread = countUnread(config.askUnread, config.unread)
-  let lastWord: number | null = null
+  let lastWord = config.heardAt
+  let hasJoined = false
   let keptAt = 0
   /** Heartbeats in a row at which the log ended before the cursor. */
   let behind = 0
@@ -146,6 +151,8 @@ export function startNotices(config: NoticesConfig): Notices {
         failingFor = null
         config.settled()
         unread.ask()
+        if (hasJoined) config.joinedAgain()
+        hasJoined = true
         const cursor = cursors.of(person)
         const fresh = missed.filter((each) => each.state === 'unread' && each.seq > (cursor ?? head))
         const wasAway = lastWord === null || slept()
@@ -201,6 +208,7 @@ export function startNotices(config: NoticesConfig): Notices {
       flood.end()
       unread.end()
       feed.close()
+      return lastWord
     },
   }
 }

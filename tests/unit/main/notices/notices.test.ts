@@ -48,6 +48,7 @@ async function following({ told, head }: { told: number; head: number }) {
     baseUrl: `http://127.0.0.1:${portOf(http.address())}`,
     token: 'a token',
     who: WHO,
+    heardAt: null,
     cursors,
     toasts: showingTo(shown),
     outcomes: createOutcomeLog(() => new Date()),
@@ -63,6 +64,7 @@ async function following({ told, head }: { told: number; head: number }) {
     log: { info: () => undefined, warn: () => undefined, line: () => undefined },
     told: () => undefined,
     settled: () => undefined,
+    joinedAgain: () => undefined,
     askUnread: async () => {
       asked.push(1)
       return { count: 0, through: 0 }
