@@ -154,8 +154,12 @@ export function runConsole(options: Options, profile: string): void {
         return null
       },
       forgetSession() {
-        vault?.wipe()
         person.leave()
+        const wiped = vault?.wipe()
+        if (wiped?.ok === false) {
+          log.warn(wiped.failure)
+          desk.warn(wiped.failure)
+        }
         return null
       },
       chooseHub: (choice) => home.choose(choice),

@@ -1,4 +1,4 @@
-import { app, clipboard, nativeImage, shell } from 'electron'
+import { app, clipboard, dialog, nativeImage, shell } from 'electron'
 import type { WindowRequest } from '../../shared/contract/ipc.ts'
 import { BADGE_SIZE, badgePixels } from './badge.ts'
 import { setMenu } from './menu.ts'
@@ -24,6 +24,8 @@ export interface Desk {
   unread(count: number): void
   mute(muted: boolean): void
   copyDiagnostics(): void
+  /** In a window of its own, for what has to be read also where nobody is signed in. */
+  warn(sentence: string): void
 }
 
 export function openDesk(config: DeskConfig): Desk {
@@ -85,5 +87,6 @@ export function openDesk(config: DeskConfig): Desk {
     },
     mute,
     copyDiagnostics,
+    warn: (sentence) => void dialog.showMessageBox({ type: 'warning', message: sentence }),
   }
 }

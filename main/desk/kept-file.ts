@@ -9,7 +9,8 @@ export interface KeptFile<Value> {
   read(): { value: Value; trouble: string | null }
   /** On the disk when this returns, whole or not at all. The failure is a sentence. */
   write(value: Value): Result<null, string>
-  remove(): void
+  /** The failure is a sentence. */
+  remove(): Result<null, string>
 }
 
 export function keptFile<Schema extends z.ZodType>(
@@ -41,11 +42,24 @@ export function keptFile<Schema extends z.ZodType>(
       syncFolder(dirname(file))
       return ok(null)
     } catch (error) {
-      return failed(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`)
+      return failed(`${file} cannot be written (${messageOf(error)}).`)
     }
   }
 
-  return { read, write, remove: () => rmSync(file, { force: true }) }
+  function remove(): Result<null, string> {
+    try {
+      rmSync(file, { force: true })
+      return ok(null)
+    } catch (error) {
+      return failed(`${file} cannot be removed (${messageOf(error)}).`)
+    }
+  }
+
+  return { read, write, remove }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** The new name is on the disk only with its folder; Windows keeps names by itself and opens no folders. */

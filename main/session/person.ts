@@ -89,8 +89,9 @@ export function createPerson(config: PersonConfig): Person {
     if (!session.ok) {
       if (session.failure === 'ended') {
         config.log.info('The kept session has ended.')
-        vault.wipe()
         leave()
+        const wiped = vault.wipe()
+        if (!wiped.ok) config.log.warn(wiped.failure)
         return
       }
       setTimeout(() => mine === attempt && void begin(baseUrl, token, vault), ASK_AGAIN)
