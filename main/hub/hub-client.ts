@@ -9,8 +9,8 @@ export interface HubClient {
   /** How many notifications are unread, and the last one's `seq` that is in it; null where the hub does not answer. */
   unread(): Promise<{ count: number; through: number } | null>
   markRead(notificationId: string): Promise<boolean>
-  /** The id of the order with exactly this number. */
-  orderId(orderNumber: string): Promise<string | null>
+  /** The id of the order with exactly this number, in whatever case; null where there is none. */
+  orderId(orderNumber: string): Promise<Result<string | null, 'unreachable'>>
 }
 
 type Fetch = (
@@ -52,9 +52,21 @@ export function createHubClient(baseUrl: string, token: string, ask: Fetch): Hub
       return status === 200
     },
     async orderId(orderNumber) {
-      const { answer } = await call('GET', `${API.orders.path}?limit=20&q=${encodeURIComponent(orderNumber)}`)
-      const found = API.orders.answer.safeParse(answer).data?.orders ?? []
-      return found.find((order) => order.orderNumber.toLowerCase() === orderNumber.toLowerCase())?._id ?? null
+      const wanted = orderNumber.toLowerCase()
+      let page: string | null = `${API.orders.path}?limit=100&q=${encodeURIComponent(orderNumber)}`
+      while (page !== null) {
+        const { answer } = await call('GET', page)
+        const { data } = API.orders.answer.safeParse(answer)
+        if (data === undefined) return failed('unreachable')
+        const found = data.orders.find((order) => order.orderNumber.toLowerCase() === wanted)
+        if (found !== undefined) return ok(found._id)
+        page = data.nextCursor === null ? null : following(page, data.nextCursor)
+      }
+      return ok(null)
     },
   }
+}
+
+function following(page: string, cursor: string): string {
+  return `${page.replace(/&cursor=.*$/, '')}&cursor=${encodeURIComponent(cursor)}`
 }

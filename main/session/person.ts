@@ -138,9 +138,10 @@ export function createPerson(config: PersonConfig): Person {
 
   function openNumber(orderNumber: string): void {
     whenSignedIn((here) => {
-      void here.orderId(orderNumber).then((id) => {
-        if (id === null) config.say(`There is no order ${orderNumber} here.`)
-        else config.openOrder(id)
+      void here.orderId(orderNumber).then((found) => {
+        if (!found.ok) config.say(`The hub does not answer. Open the link to order ${orderNumber} again once it does.`)
+        else if (found.value === null) config.say(`There is no order ${orderNumber} here.`)
+        else config.openOrder(found.value)
       })
     })
   }

@@ -28,7 +28,7 @@ async function consoleOf({ token }: TestPerson) {
   const folder = await temporaryFolder()
   const vault = openVault(join(folder, 'session.json'), 'the hub', NO_KEYRING)
   vault.keep(token)
-  const state = { shown: [] as string[], calls: 0, log: [] as string[], gate: Promise.resolve() }
+  const state = { shown: [] as string[], calls: 0, log: [] as string[], said: [] as string[], gate: Promise.resolve() }
   const person = createPerson({
     cursors: keepCursors(join(folder, 'told.json')),
     outcomes: createOutcomeLog(() => new Date()),
@@ -65,7 +65,7 @@ async function consoleOf({ token }: TestPerson) {
     unread: () => undefined,
     openOrder: () => undefined,
     openAlerts: () => undefined,
-    say: () => undefined,
+    say: (sentence) => state.said.push(sentence),
   })
   ends.push(person.end)
   return { state, person, vault, enter: (url: string) => person.enter(url, vault) }
@@ -112,6 +112,21 @@ describe('When a hub is stopped and started again at once', () => {
     open()
     await soon(() => state.shown).toHaveLength(2)
     expect(state.shown).toEqual([expect.stringContaining(one.orderNumber), expect.stringContaining(other.orderNumber)])
+  })
+})
+
+describe('When a link names an order', () => {
+  it('and the hub does not answer, that is said, and not that there is none', async () => {
+    const hub = await startHubProcess(await temporaryFolder())
+    const admin = await setUp(hub.url)
+    const { orderNumber } = await admin.create()
+    const { state, person, enter } = await consoleOf(admin)
+    await enter(hub.url)
+    person.openNumber('SO-NONE')
+    await soon(() => state.said).toEqual(['There is no order SO-NONE here.'])
+    await hub.kill()
+    person.openNumber(orderNumber)
+    await soon(() => state.said[1]).toContain('The hub does not answer')
   })
 })
 
