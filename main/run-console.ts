@@ -2,6 +2,7 @@ import { app, net, safeStorage, session } from 'electron'
 import type { HubPhase, Shown } from '../shared/contract/ipc.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
+import type { Links } from './desk/links.ts'
 import { openLog } from './desk/log.ts'
 import { keepSettings } from './desk/settings.ts'
 import { createHubHome } from './hub/hub-home.ts'
@@ -23,7 +24,7 @@ import { createRequests } from './window/requests.ts'
 import { serveScreens } from './window/screens-protocol.ts'
 
 /** Puts the console together, once Electron is ready. `profile` is the folder of what it keeps. */
-export function runConsole(options: Options, profile: string): void {
+export function runConsole(options: Options, profile: string, links: Links): void {
   const root = app.getAppPath()
   const data = options.data ?? usualData(root, app.getPath('appData'), app.isPackaged)
   const places = placesOf(root, profile, app.getPath('logs'), data)
@@ -185,6 +186,7 @@ export function runConsole(options: Options, profile: string): void {
   )
 
   followLifecycle({
+    links,
     log,
     reveal: window.reveal,
     openNumber: person.openNumber,
