@@ -14,7 +14,7 @@ import { createOutcomeLog } from './notices/outcomes.ts'
 import { toastServerHere } from './notices/toast-server-here.ts'
 import { createToasts } from './notices/toasts.ts'
 import { keepToastsState } from './notices/toasts-state.ts'
-import type { Options } from './options.ts'
+import { type Options, wordsOf } from './options.ts'
 import { placesOf, usualData } from './places.ts'
 import { createPerson } from './session/person.ts'
 import { openVault, type SessionVault } from './session/session-vault.ts'
@@ -108,6 +108,7 @@ export function runConsole(options: Options, profile: string, links: Links): voi
     settings,
     devTools,
     logFile: places.log,
+    options: wordsOf(options),
     reveal: window.reveal,
     overlay: window.overlay,
     open: requests.open,

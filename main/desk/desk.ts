@@ -10,6 +10,8 @@ export interface DeskConfig {
   settings: SettingsKeeper
   devTools: boolean
   logFile: string
+  /** What the console was started with, and is at login. */
+  options: readonly string[]
   reveal: () => void
   /** Puts a picture over the window's icon on the taskbar, on Windows; null takes it away. */
   overlay: (picture: Electron.NativeImage | null, description: string) => void
@@ -52,7 +54,7 @@ export function openDesk(config: DeskConfig): Desk {
       open: config.open,
       mute,
       openAtLogin(wanted) {
-        const done = setOpenAtLogin(wanted)
+        const done = setOpenAtLogin(wanted, config.options)
         if (done.ok) settings.set({ openAtLogin: wanted })
         else config.open({ kind: 'say', sentence: done.failure })
         showMenu()

@@ -123,7 +123,7 @@ describe('When the menu is used', () => {
 })
 
 describe('When the console is to open at login', () => {
-  it('an autostart entry is there, and is gone when it is turned off again; at first there is none', async () => {
+  it('an entry starts it as it was started, until it is turned off again; at first there is none', async () => {
     const folder = await temporaryFolder()
     const autostart = join(folder, 'config/autostart')
     const console_ = await startConsole({ desktop, folder, env: { XDG_CONFIG_HOME: join(folder, 'config') } })
@@ -133,7 +133,16 @@ describe('When the console is to open at login', () => {
     await choose(console_, 'Open at login')
     expect(await entries()).toEqual(['dispatch-console.desktop'])
     const entry = await readFile(join(autostart, 'dispatch-console.desktop'), 'utf8')
-    expect(entry).toContain(`Exec="${process.env.TEST_ELECTRON}" "`)
+    const [, words = ''] = /^Exec=(.*)$/m.exec(entry) ?? []
+    expect([...words.matchAll(/"([^"]*)"/g)].map(([, word]) => word)).toEqual([
+      process.env.TEST_ELECTRON,
+      '--no-sandbox',
+      `--user-data-dir=${folder}/profile`,
+      join(import.meta.dirname, '../..'),
+      '--data',
+      `${folder}/data`,
+      '--demo',
+    ])
     await choose(console_, 'Open at login')
     expect(await entries()).toEqual([])
   })
