@@ -1,5 +1,6 @@
 import { app, net, safeStorage, session } from 'electron'
 import type { HubPhase, Shown } from '../shared/contract/ipc.ts'
+import { watchChanges } from './changes-under-way.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
 import type { Links } from './desk/links.ts'
@@ -30,6 +31,7 @@ export function runConsole(options: Options, profile: string, links: Links): voi
   const places = placesOf(root, profile, app.getPath('logs'), data)
   const log = openLog(places.log)
   const settings = keepSettings(places.settings)
+  const changes = watchChanges(settings)
   const cursors = keepCursors(places.cursors)
   const outcomes = createOutcomeLog(() => new Date())
   const devTools = !app.isPackaged || options.devTools
@@ -40,7 +42,7 @@ export function runConsole(options: Options, profile: string, links: Links): voi
   let allowed: string | null = null
   let quitting = false
   /** What the page is to say once it is loaded. */
-  let remarks: string[] = []
+  let remarks = changes.ofLastTime
 
   log.info(`Dispatch Console ${app.getVersion()} starts.`)
   trustSystemCertificates()
@@ -54,11 +56,17 @@ export function runConsole(options: Options, profile: string, links: Links): voi
     settings,
     devTools,
     log,
-    pageLeft: () => requests.pause(),
+    pageLeft: () => {
+      requests.pause()
+      changes.are(false)
+    },
     loadedAgain: () => {
       remarks = ['The window stopped and was loaded again. Nothing that was saved is lost.']
     },
-    staysOpen: () => !quitting && (process.platform === 'darwin' || settings.now().runInBackground),
+    onClose: () => {
+      if (quitting) return 'close'
+      return process.platform === 'darwin' || settings.now().runInBackground ? 'hide' : 'quit'
+    },
   })
   const toastsState = keepToastsState(
     () => settings.now().muted,
@@ -169,6 +177,10 @@ export function runConsole(options: Options, profile: string, links: Links): voi
         shown = now
         return null
       },
+      saving(underWay) {
+        changes.are(underWay)
+        return null
+      },
       alive() {
         window.alive()
         return null
@@ -196,11 +208,12 @@ export function runConsole(options: Options, profile: string, links: Links): voi
       person.wake()
       window.send('hub', home.phase())
     },
-    stop: () => {
+    stop: async () => {
       quitting = true
+      await changes.settled()
       person.end()
       toasts.end()
-      return home.stop()
+      await home.stop()
     },
   })
   void home.begin()

@@ -28,6 +28,8 @@ const settings = z.object({
   toastsForStaff: z.boolean().default(false),
   openAtLogin: z.boolean().default(false),
   runInBackground: z.boolean().default(true),
+  /** The console ended before it was known whether a change was saved; to be said at the next start. */
+  endedUnsure: z.boolean().default(false),
   /** Where the window was, for each arrangement of displays. */
   windows: z.record(z.string(), bounds).default({}),
 })

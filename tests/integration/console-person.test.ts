@@ -38,6 +38,7 @@ async function consoleOf({ token }: TestPerson) {
       toastsForStaff: false,
       openAtLogin: false,
       runInBackground: true,
+      endedUnsure: false,
       windows: {},
     }),
     toasts: {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { z } from 'zod'
+import { API } from '../../shared/contract/api.ts'
 import { hubFile } from '../../shared/contract/hub-place.ts'
 import { notifications } from '../../shared/contract/notification.ts'
 import { board } from '../../shared/contract/order.ts'
@@ -102,6 +103,8 @@ export interface Colleague {
   approveOne(): Promise<{ _id: string; orderNumber: string }>
   /** The newest notification of an order, and how many are unread in all. */
   noticeOf(orderNumber: string): Promise<{ state: string | undefined; unread: number }>
+  /** What an order's status was set to, newest first. */
+  statusesOf(orderNumber: string): Promise<string[]>
   /** Marks all of their notifications read. */
   readAll(): Promise<void>
 }
@@ -143,6 +146,12 @@ export async function colleague(url: string, who: string): Promise<Colleague> {
       const path = `/api/notifications?order=${orderNumber}`
       const found = taken(await ask(url, 'GET', path, { token }), notifications)
       return { state: found.notifications[0]?.state, unread: found.unread }
+    },
+    async statusesOf(orderNumber) {
+      const { orders } = taken(await ask(url, 'GET', `/api/orders?q=${orderNumber}`, { token }), API.orders.answer)
+      const path = `/api/orders/${orders[0]?._id}/timeline`
+      const { events } = taken(await ask(url, 'GET', path, { token }), API.timeline.answer)
+      return events.map(({ status }) => status)
     },
     async readAll() {
       const read = await ask(url, 'POST', '/api/notifications/read-all', { token })

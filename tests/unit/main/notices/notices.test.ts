@@ -58,6 +58,7 @@ async function following({ told, head }: { told: number; head: number }) {
       toastsForStaff: false,
       openAtLogin: false,
       runInBackground: true,
+      endedUnsure: false,
       windows: {},
     }),
     seen: () => null,
