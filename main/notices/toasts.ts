@@ -54,6 +54,7 @@ export function createToasts(
   /** The desktop has not said yet whether it shows the latest. */
   let owesAnswer = false
   let keeping: ReturnType<typeof setTimeout> | undefined
+  let ends = false
   /** Why the file holds something else, or could not be read; null while all is well. */
   let trouble = found.trouble
   /** Rises with each `closeAll`; a toast of an earlier one is nobody's any more. */
@@ -66,7 +67,8 @@ export function createToasts(
   })
 
   function changed(): void {
-    keeping ??= setTimeout(keep, KEEP_AFTER)
+    if (ends) keep()
+    else keeping ??= setTimeout(keep, KEEP_AFTER)
   }
 
   function keep(): void {
@@ -142,7 +144,10 @@ export function createToasts(
       changed()
     },
     click,
-    end: keep,
+    end() {
+      ends = true
+      keep()
+    },
   }
 }
 

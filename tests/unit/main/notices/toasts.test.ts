@@ -74,6 +74,21 @@ describe('When a toast is shown', () => {
   })
 })
 
+describe('When the console ends while a toast is being shown', () => {
+  it('the next run can follow its click, too', async () => {
+    const { state, serverOf, answer } = desktop()
+    const toasts = createToasts(file, serverOf, () => undefined, LOG)
+    state.hangs = true
+    void toasts.show(toast('a'))
+    await vi.advanceTimersByTimeAsync(0)
+    toasts.end()
+    answer()
+    await vi.advanceTimersByTimeAsync(0)
+    createToasts(file, serverOf, () => undefined, LOG)
+    expect(state.taken).toHaveLength(1)
+  })
+})
+
 describe('When the desktop hangs', () => {
   it('no more than one toast waits for it, and its late answer is taken', async () => {
     const { asked, state, serverOf, answer } = desktop()
