@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { catchLinks } from './desk/links.ts'
 import { SAID_WHY } from './launch/exit-code.ts'
 import { readOptions } from './options.ts'
 import { profileFor } from './places.ts'
@@ -25,6 +26,7 @@ if (!options.ok) {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   if (process.platform === 'win32') app.setAppUserModelId(APP_ID) // without it Windows shows no toasts
   registerScheme()
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => runConsole(options.value, profile))
+  const links = catchLinks(app)
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(() => runConsole(options.value, profile, links))
   else app.exit(0) // the first one comes up instead
 }

@@ -1,8 +1,10 @@
 import { app, powerMonitor } from 'electron'
 import { LINK_SCHEME, linked, linkIn } from './desk/deep-link.ts'
+import type { Links } from './desk/links.ts'
 import type { Log } from './desk/log.ts'
 
 export interface LifecycleConfig {
+  links: Links
   log: Log
   reveal: () => void
   openNumber: (orderNumber: string) => void
@@ -14,7 +16,7 @@ export interface LifecycleConfig {
 }
 
 /** From here on the console does what the operating system asks of it: come up, follow a link, wake up, end. */
-export function followLifecycle({ log, reveal, openNumber, clickToast, woke, stop }: LifecycleConfig): void {
+export function followLifecycle({ links, log, reveal, openNumber, clickToast, woke, stop }: LifecycleConfig): void {
   let ending = false
 
   function followLink(link: string | null): void {
@@ -27,10 +29,6 @@ export function followLifecycle({ log, reveal, openNumber, clickToast, woke, sto
   }
 
   app.on('second-instance', (_event, args) => followLink(linkIn(args)))
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    followLink(link)
-  })
   app.on('activate', reveal)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
@@ -43,6 +41,7 @@ export function followLifecycle({ log, reveal, openNumber, clickToast, woke, sto
   powerMonitor.on('resume', woke)
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 
+  links.follow(followLink)
   const link = linkIn(process.argv)
   if (link !== null) followLink(link)
 }

@@ -41,3 +41,12 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     devTools: values.devtools === true,
   })
 }
+
+/** The arguments that these options are read from again, wherever the console is started from. */
+export function wordsOf({ hub, data, demo }: Options): string[] {
+  return [
+    ...(hub === null ? [] : ['--hub', hub]),
+    ...(data === null ? [] : ['--data', data]),
+    ...(demo ? ['--demo'] : []),
+  ]
+}

@@ -1,7 +1,9 @@
 import { app, net, safeStorage, session } from 'electron'
 import type { HubPhase, Shown } from '../shared/contract/ipc.ts'
+import { watchChanges } from './changes-under-way.ts'
 import { openDesk } from './desk/desk.ts'
 import { diagnosticsText } from './desk/diagnostics.ts'
+import type { Links } from './desk/links.ts'
 import { openLog } from './desk/log.ts'
 import { keepSettings } from './desk/settings.ts'
 import { createHubHome } from './hub/hub-home.ts'
@@ -13,7 +15,7 @@ import { createOutcomeLog } from './notices/outcomes.ts'
 import { toastServerHere } from './notices/toast-server-here.ts'
 import { createToasts } from './notices/toasts.ts'
 import { keepToastsState } from './notices/toasts-state.ts'
-import type { Options } from './options.ts'
+import { type Options, wordsOf } from './options.ts'
 import { placesOf, usualData } from './places.ts'
 import { createPerson } from './session/person.ts'
 import { openVault, type SessionVault } from './session/session-vault.ts'
@@ -23,12 +25,13 @@ import { createRequests } from './window/requests.ts'
 import { serveScreens } from './window/screens-protocol.ts'
 
 /** Puts the console together, once Electron is ready. `profile` is the folder of what it keeps. */
-export function runConsole(options: Options, profile: string): void {
+export function runConsole(options: Options, profile: string, links: Links): void {
   const root = app.getAppPath()
   const data = options.data ?? usualData(root, app.getPath('appData'), app.isPackaged)
   const places = placesOf(root, profile, app.getPath('logs'), data)
   const log = openLog(places.log)
   const settings = keepSettings(places.settings)
+  const changes = watchChanges(settings)
   const cursors = keepCursors(places.cursors)
   const outcomes = createOutcomeLog(() => new Date())
   const devTools = !app.isPackaged || options.devTools
@@ -39,7 +42,7 @@ export function runConsole(options: Options, profile: string): void {
   let allowed: string | null = null
   let quitting = false
   /** What the page is to say once it is loaded. */
-  let remarks: string[] = []
+  let remarks = changes.ofLastTime
 
   log.info(`Dispatch Console ${app.getVersion()} starts.`)
   trustSystemCertificates()
@@ -53,11 +56,17 @@ export function runConsole(options: Options, profile: string): void {
     settings,
     devTools,
     log,
-    pageLeft: () => requests.pause(),
+    pageLeft: () => {
+      requests.pause()
+      changes.are(false)
+    },
     loadedAgain: () => {
       remarks = ['The window stopped and was loaded again. Nothing that was saved is lost.']
     },
-    staysOpen: () => !quitting && (process.platform === 'darwin' || settings.now().runInBackground),
+    onClose: () => {
+      if (quitting) return 'close'
+      return process.platform === 'darwin' || settings.now().runInBackground ? 'hide' : 'quit'
+    },
   })
   const toastsState = keepToastsState(
     () => settings.now().muted,
@@ -107,6 +116,7 @@ export function runConsole(options: Options, profile: string): void {
     settings,
     devTools,
     logFile: places.log,
+    options: wordsOf(options),
     reveal: window.reveal,
     overlay: window.overlay,
     open: requests.open,
@@ -154,13 +164,21 @@ export function runConsole(options: Options, profile: string): void {
         return null
       },
       forgetSession() {
-        vault?.wipe()
         person.leave()
+        const wiped = vault?.wipe()
+        if (wiped?.ok === false) {
+          log.warn(wiped.failure)
+          desk.warn(wiped.failure)
+        }
         return null
       },
       chooseHub: (choice) => home.choose(choice),
       showing(now) {
         shown = now
+        return null
+      },
+      saving(underWay) {
+        changes.are(underWay)
         return null
       },
       alive() {
@@ -181,6 +199,7 @@ export function runConsole(options: Options, profile: string): void {
   )
 
   followLifecycle({
+    links,
     log,
     reveal: window.reveal,
     openNumber: person.openNumber,
@@ -189,11 +208,12 @@ export function runConsole(options: Options, profile: string): void {
       person.wake()
       window.send('hub', home.phase())
     },
-    stop: () => {
+    stop: async () => {
       quitting = true
+      await changes.settled()
       person.end()
       toasts.end()
-      return home.stop()
+      await home.stop()
     },
   })
   void home.begin()

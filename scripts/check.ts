@@ -3,20 +3,21 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './freshness.mjs'
 
-type Step = { name: string; command: string; args: string[] }
+/** `program` is a script in `node_modules`, which Node runs itself: no shell, which would part a path at its spaces. */
+type Step = { name: string; program: string; args: string[] }
 type Outcome = Step & { passed: boolean; output: string; seconds: number }
 
 const layers = ['shared', 'server', 'main', 'renderer', 'tests', 'scripts']
 
 const steps: Step[] = [
-  { name: 'dead code and dependencies', command: 'knip', args: ['--no-progress'] },
-  { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings'] },
+  { name: 'dead code and dependencies', program: 'knip/bin/knip.js', args: ['--no-progress'] },
+  { name: 'format and lint', program: '@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings'] },
   {
     name: 'imports',
-    command: 'depcruise',
+    program: 'dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--output-type', 'err-long', ...layers.filter(isThere), 'vitest.config.ts'],
   },
-  ...layers.map((layer) => ({ name: `types: ${layer}`, command: 'tsc', args: ['--project', layer] })),
+  ...layers.map((layer) => ({ name: `types: ${layer}`, program: 'typescript/bin/tsc', args: ['--project', layer] })),
 ]
 
 const atOnce = 2
@@ -29,10 +30,9 @@ function isThere(layer: string): boolean {
 
 function run(step: Step): Promise<Outcome> {
   const started = performance.now()
-  const child = spawn(join(root, 'node_modules/.bin', step.command), step.args, {
+  const child = spawn(process.execPath, [join(root, 'node_modules', step.program), ...step.args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    shell: process.platform === 'win32',
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))

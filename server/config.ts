@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { USUAL_PORT } from '../shared/contract/hub-place.ts'
 import { StartError } from './start-error.ts'
 import { isDatabaseUrl } from './store/open.ts'
 
@@ -27,8 +28,6 @@ export interface HubConfig {
   screens: string
   logLevel: string
 }
-
-const DEFAULT_PORT = 4310
 
 /** Reads the arguments of `serve` and the environment; throws a `StartError` that names what is wrong. */
 export function hubConfig(args: readonly string[], environment: NodeJS.ProcessEnv): HubConfig {
@@ -125,7 +124,7 @@ function hostFrom(argument: string | boolean | undefined, variable: string | und
 
 function portFrom(argument: string | boolean | undefined, variable: string | undefined): number {
   const text = argument ?? variable
-  if (text === undefined) return DEFAULT_PORT
+  if (text === undefined) return USUAL_PORT
   const port = typeof text === 'string' && /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (!(port <= 65_535)) {
     throw new StartError(`--port (or DISPATCH_PORT) cannot be "${String(text)}": give a number from 0 to 65535.`)

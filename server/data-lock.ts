@@ -2,24 +2,18 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
-import { z } from 'zod'
+import { type HubFile, hubFile } from '../shared/contract/hub-place.ts'
 import { StartError } from './start-error.ts'
 
 /** How long to wait for a hub that is going down, in milliseconds. */
 const PATIENCE = 5000
 
-/** Who holds a data directory: `hub.json` in it, there while a hub is up. */
-export const hubFile = z.object({
-  url: z.string().nullable(),
-  pid: z.number(),
-  what: z.string(),
-  startedAt: z.string(),
-})
-export type HubFile = z.infer<typeof hubFile>
-
 export interface DataLock {
-  /** Says who holds the directory, for whoever finds it locked. Throws a `StartError` where it cannot be written. */
-  announce(what: string, url: string | null): void
+  /**
+   * Says who holds the directory, and of a hub that is up which one it is and where, for whoever finds it locked.
+   * Throws a `StartError` where it cannot be written.
+   */
+  announce(what: string, up: { url: string; hub: string } | null): void
   release(): void
 }
 
@@ -38,8 +32,9 @@ export async function lockData(directory: string): Promise<DataLock> {
   }
   const file = join(directory, 'hub.json')
   return {
-    announce: (what, url) => {
-      const content: HubFile = { url, pid: process.pid, what, startedAt: new Date().toISOString() }
+    announce: (what, up) => {
+      const startedAt = new Date().toISOString()
+      const content: HubFile = { ...(up ?? { url: null, hub: null }), pid: process.pid, what, startedAt }
       try {
         writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 })
         renameSync(`${file}.new`, file)

@@ -1,6 +1,7 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import pino, { type Logger } from 'pino'
+import { addressHere } from '../shared/contract/hub-place.ts'
 import type { Company } from '../shared/domain/company.ts'
 import { instantOf } from '../shared/domain/instant.ts'
 import { countAnonymousCalls } from './auth/anonymous-calls.ts'
@@ -37,12 +38,13 @@ const FINISH_WITHIN = 4000
 /** Builds a hub from its config, and listens. Throws a `StartError` that says why it cannot. */
 export async function startHub(config: HubConfig): Promise<Hub> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
+  const hub = randomUUID()
   const lock = config.store === null ? await holdDirectory(config.data) : null
   try {
     const store = await openFilled(config, log)
     try {
-      const served = await serve(config, store, log)
-      lock?.announce('a hub', served.reachable)
+      const served = await serve(config, store, hub, log)
+      lock?.announce('a hub', { url: addressHere(served.url), hub })
       const stop = async () => {
         await served.stop()
         await store.close()
@@ -89,7 +91,7 @@ async function openFilled({ store: url, data, demo }: HubConfig, log: Logger): P
   return openStore(data)
 }
 
-async function serve(config: HubConfig, store: Store, log: Logger) {
+async function serve(config: HubConfig, store: Store, hub: string, log: Logger) {
   const { hostNames, screens } = config
   const sessions = createSessions(store)
   const companies = new Map<string, Company>((await store.companies()).map((company) => [company.id, company]))
@@ -117,6 +119,7 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     sockets: connected,
     companyChanged,
     hostNames,
+    hub,
     version: VERSION,
     screens,
     log,
@@ -162,7 +165,6 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
 
   return {
     url: urlOf(config.host, port),
-    reachable: urlOf(REACHABLE.get(config.host) ?? config.host, port),
     stop: async () => {
       clearInterval(forgetting)
       await stopSimulation()
@@ -171,12 +173,6 @@ async function serve(config: HubConfig, store: Store, log: Logger) {
     },
   }
 }
-
-/** Where a hub that listens on every address is reached from its own machine. */
-const REACHABLE = new Map([
-  ['0.0.0.0', '127.0.0.1'],
-  ['::', '::1'],
-])
 
 function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -1,4 +1,4 @@
-import { app, clipboard, nativeImage, shell } from 'electron'
+import { app, clipboard, dialog, nativeImage, shell } from 'electron'
 import type { WindowRequest } from '../../shared/contract/ipc.ts'
 import { BADGE_SIZE, badgePixels } from './badge.ts'
 import { setMenu } from './menu.ts'
@@ -10,6 +10,8 @@ export interface DeskConfig {
   settings: SettingsKeeper
   devTools: boolean
   logFile: string
+  /** What the console was started with, and is at login. */
+  options: readonly string[]
   reveal: () => void
   /** Puts a picture over the window's icon on the taskbar, on Windows; null takes it away. */
   overlay: (picture: Electron.NativeImage | null, description: string) => void
@@ -24,6 +26,8 @@ export interface Desk {
   unread(count: number): void
   mute(muted: boolean): void
   copyDiagnostics(): void
+  /** In a window of its own, for what has to be read also where nobody is signed in. */
+  warn(sentence: string): void
 }
 
 export function openDesk(config: DeskConfig): Desk {
@@ -50,7 +54,7 @@ export function openDesk(config: DeskConfig): Desk {
       open: config.open,
       mute,
       openAtLogin(wanted) {
-        const done = setOpenAtLogin(wanted)
+        const done = setOpenAtLogin(wanted, config.options)
         if (done.ok) settings.set({ openAtLogin: wanted })
         else config.open({ kind: 'say', sentence: done.failure })
         showMenu()
@@ -85,5 +89,6 @@ export function openDesk(config: DeskConfig): Desk {
     },
     mute,
     copyDiagnostics,
+    warn: (sentence) => void dialog.showMessageBox({ type: 'warning', message: sentence }),
   }
 }

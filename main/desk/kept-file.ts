@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { failed, ok, type Result } from '../../shared/domain/result.ts'
+import { whileHeld } from './while-held.ts'
 
 /** A small JSON file of one form, only for this user of the machine. */
 export interface KeptFile<Value> {
@@ -9,7 +10,8 @@ export interface KeptFile<Value> {
   read(): { value: Value; trouble: string | null }
   /** On the disk when this returns, whole or not at all. The failure is a sentence. */
   write(value: Value): Result<null, string>
-  remove(): void
+  /** The failure is a sentence. */
+  remove(): Result<null, string>
 }
 
 export function keptFile<Schema extends z.ZodType>(
@@ -33,27 +35,64 @@ export function keptFile<Schema extends z.ZodType>(
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
       const fresh = `${file}.new`
-      const opened = openSync(fresh, 'w', 0o600)
-      writeSync(opened, JSON.stringify(value))
-      fsyncSync(opened)
-      closeSync(opened)
-      renameSync(fresh, file)
+      writeWhole(fresh, JSON.stringify(value))
+      replace(fresh, file)
       syncFolder(dirname(file))
       return ok(null)
     } catch (error) {
-      return failed(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`)
+      return failed(`${file} cannot be written (${messageOf(error)}).`)
     }
   }
 
-  return { read, write, remove: () => rmSync(file, { force: true }) }
+  function remove(): Result<null, string> {
+    try {
+      rmSync(file, { force: true })
+      return ok(null)
+    } catch (error) {
+      return failed(`${file} cannot be removed (${messageOf(error)}).`)
+    }
+  }
+
+  return { read, write, remove }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** On the disk when it returns; throws where not all of it is. */
+function writeWhole(file: string, text: string): void {
+  const opened = openSync(file, 'w', 0o600)
+  try {
+    writeFileSync(opened, text)
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+function replace(fresh: string, file: string): void {
+  const rename = () => renameSync(fresh, file)
+  if (process.platform === 'win32') whileHeld(rename, pause)
+  else rename()
+}
+
+/** Milliseconds until a file that is held is tried again. */
+const PAUSE = 20
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
 }
 
 /** The new name is on the disk only with its folder; Windows keeps names by itself and opens no folders. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const opened = openSync(folder, 'r')
-  fsyncSync(opened)
-  closeSync(opened)
+  try {
+    fsyncSync(opened)
+  } finally {
+    closeSync(opened)
+  }
 }
 
 function keepAside(file: string): string {

@@ -12,22 +12,16 @@ export interface Log {
 const LARGEST = 1024 * 1024 // bytes
 const KEPT = 3
 
-/** Where it cannot write, a log is silent: nobody's work stops for it. */
+/** A line that cannot be written is lost, and the next one tried: nobody's work stops for it. */
 export function openLog(file: string): Log {
-  let works = true
   const write = (level: string, text: string) => {
-    if (!works) return
     try {
+      mkdirSync(dirname(file), { recursive: true })
       if (sizeOf(file) > LARGEST) turnOver(file)
       appendFileSync(file, `${new Date().toISOString()} ${level} ${text.trimEnd()}\n`)
     } catch {
-      works = false
+      // nowhere to say it
     }
-  }
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-  } catch {
-    works = false
   }
   return {
     info: (sentence) => write('info', sentence),

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { type KeptFile, keptFile } from './kept-file.ts'
 
+/** A length of a window, in pixels: at least this, also where a window manager gave it less, and at most 20,000. */
+const length = (least: number) => z.number().transform((pixels) => Math.min(Math.max(pixels, least), 20_000))
+
 const bounds = z.object({
   x: z.number().int(),
   y: z.number().int(),
-  width: z.number().int().min(320).max(20_000),
-  height: z.number().int().min(240).max(20_000),
+  width: length(320),
+  height: length(240),
   maximized: z.boolean(),
 })
 export type Bounds = z.infer<typeof bounds>
@@ -25,6 +28,8 @@ const settings = z.object({
   toastsForStaff: z.boolean().default(false),
   openAtLogin: z.boolean().default(false),
   runInBackground: z.boolean().default(true),
+  /** The console ended before it was known whether a change was saved; to be said at the next start. */
+  endedUnsure: z.boolean().default(false),
   /** Where the window was, for each arrangement of displays. */
   windows: z.record(z.string(), bounds).default({}),
 })
@@ -33,7 +38,7 @@ export type Settings = z.infer<typeof settings>
 /** The console's own settings, kept in its profile. */
 export interface SettingsKeeper {
   now(): Settings
-  /** The failure is a sentence; what was set holds until the console ends, all the same. */
+  /** What is set holds until the console ends, also where it cannot be kept; `troubles` says so then. */
   set(change: Partial<Settings>): void
   /** What was wrong with the file at the start, and whether changes can be kept now. */
   troubles(): string[]

@@ -1,10 +1,9 @@
 import { createServer } from 'node:net'
-
-const USUAL = 4310
+import { USUAL_PORT } from '../../shared/contract/hub-place.ts'
 
 /** The port of the origin that the hub had, or its usual one, on this machine if that is free, else one that is. */
 export async function freePort(origin: string | null): Promise<number> {
-  const wanted = origin === null ? USUAL : Number(new URL(origin).port)
+  const wanted = origin === null ? USUAL_PORT : Number(new URL(origin).port)
   return (await tryPort(wanted)) ?? (await tryPort(0)) ?? 0
 }
 

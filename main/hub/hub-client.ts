@@ -6,10 +6,11 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts'
 export interface HubClient {
   /** Who is signed in; `ended` when the hub does not know the session. */
   session(): Promise<Result<z.output<typeof API.session.answer>, 'ended' | 'unreachable'>>
-  unread(): Promise<number | null>
+  /** How many notifications are unread, and the last one's `seq` that is in it; null where the hub does not answer. */
+  unread(): Promise<{ count: number; through: number } | null>
   markRead(notificationId: string): Promise<boolean>
-  /** The id of the order with exactly this number. */
-  orderId(orderNumber: string): Promise<string | null>
+  /** The id of the order with exactly this number, in whatever case; null where there is none. */
+  orderId(orderNumber: string): Promise<Result<string | null, 'unreachable'>>
 }
 
 type Fetch = (
@@ -43,16 +44,29 @@ export function createHubClient(baseUrl: string, token: string, ask: Fetch): Hub
     },
     async unread() {
       const { answer } = await call('GET', `${API.notifications.path}?limit=1`)
-      return API.notifications.answer.safeParse(answer).data?.unread ?? null
+      const found = API.notifications.answer.safeParse(answer).data
+      return found === undefined ? null : { count: found.unread, through: found.notifications[0]?.seq ?? 0 }
     },
     async markRead(notificationId) {
       const { status } = await call('PUT', `/notifications/${notificationId}`, { state: 'read' })
       return status === 200
     },
     async orderId(orderNumber) {
-      const { answer } = await call('GET', `${API.orders.path}?limit=20&q=${encodeURIComponent(orderNumber)}`)
-      const found = API.orders.answer.safeParse(answer).data?.orders ?? []
-      return found.find((order) => order.orderNumber.toLowerCase() === orderNumber.toLowerCase())?._id ?? null
+      const wanted = orderNumber.toLowerCase()
+      let page: string | null = `${API.orders.path}?limit=100&q=${encodeURIComponent(orderNumber)}`
+      while (page !== null) {
+        const { answer } = await call('GET', page)
+        const { data } = API.orders.answer.safeParse(answer)
+        if (data === undefined) return failed('unreachable')
+        const found = data.orders.find((order) => order.orderNumber.toLowerCase() === wanted)
+        if (found !== undefined) return ok(found._id)
+        page = data.nextCursor === null ? null : following(page, data.nextCursor)
+      }
+      return ok(null)
     },
   }
+}
+
+function following(page: string, cursor: string): string {
+  return `${page.replace(/&cursor=.*$/, '')}&cursor=${encodeURIComponent(cursor)}`
 }

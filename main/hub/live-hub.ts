@@ -1,25 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-
-/** What of `hub.json`, which a hub leaves in its data directory, a console needs. */
-const hubFile = z.object({ url: z.string().nullable() })
+import { hubFile, hubHealth } from '../../shared/contract/hub-place.ts'
 
 const PATIENCE = 2000
 
-type Fetch = (url: string, options: { signal: AbortSignal }) => Promise<{ ok: boolean }>
+type Fetch = (url: string, options: { signal: AbortSignal }) => Promise<{ ok: boolean; json(): Promise<unknown> }>
 
-/** The address of the hub that holds this data directory and answers; null if none does. */
+/**
+ * The address of the hub that holds this data directory and answers; null if none does. What answers at the address of
+ * one that was killed may hold other data: it has to say itself that it is the one of `hub.json`.
+ */
 export async function liveHubOf(data: string, ask: Fetch): Promise<string | null> {
   const file = join(data, 'hub.json')
   if (!existsSync(file)) return null
   try {
-    const { url } = hubFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const { url, hub } = hubFile.parse(JSON.parse(readFileSync(file, 'utf8')))
     if (url === null) return null
-    const own = new URL(url.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//127.0.0.1')).origin
-    const response = await ask(`${own}/api/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
-    return response.ok ? own : null
+    const { origin } = new URL(url)
+    const response = await ask(`${origin}/api/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
+    if (!response.ok) return null
+    return hubHealth.parse(await response.json()).hub === hub ? origin : null
   } catch {
-    return null // left by a hub that died, or being written: nobody answers there
+    return null // left by a hub that died, or being written: nobody answers there, or somebody else
   }
 }

@@ -37,6 +37,7 @@ export function answerCalls(answers: Answers, isPage: (id: number) => boolean, l
   answer('forgetSession')
   answer('chooseHub')
   answer('showing')
+  answer('saving')
   answer('alive')
   answer('muteToasts')
   answer('copyDiagnostics')

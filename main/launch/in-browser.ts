@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { addressHere } from '../../shared/contract/hub-place.ts'
 
 const READY = /^Dispatch hub listening on (http:\/\/\S+)$/
 
@@ -11,7 +12,7 @@ export function serveInBrowser(root: string, args: readonly string[], say: (sent
   })
   createInterface({ input: hub.stdout }).on('line', (line) => {
     const url = READY.exec(line)?.[1]
-    if (url) say(`Open ${url.replace('0.0.0.0', '127.0.0.1')} in a browser. Ctrl+C ends it.`)
+    if (url) say(`Open ${addressHere(url)} in a browser. Ctrl+C ends it.`)
   })
   const stop = (): void => void hub.kill('SIGTERM')
   process.on('SIGINT', stop)

@@ -3,8 +3,8 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts'
 import type { ToastEvents, ToastServer } from './toast-server.ts'
 import { toastXml } from './toast-xml.ts'
 
-/** The operating system says within this time whether it shows a toast, in milliseconds. */
-const PATIENCE = 5000
+/** The operating system says within this time whether it shows a toast, in ms; less than whoever asked for it waits. */
+const PATIENCE = 2500
 
 /** The toasts of Windows and macOS, by Electron. Each is held until it is closed: one that is collected cannot be clicked. */
 export function createNativeToasts(events: ToastEvents): ToastServer {

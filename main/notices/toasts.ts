@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { failed } from '../../shared/domain/result.ts'
+import { failed, type Result } from '../../shared/domain/result.ts'
 import { keptFile } from '../desk/kept-file.ts'
 import type { Log } from '../desk/log.ts'
 import type { Outcome } from './outcomes.ts'
@@ -22,6 +22,7 @@ export interface Toasts {
   /** Shows it in place of the last one with its key; resolves once it is known whether it is shown. */
   show(toast: Toast): Promise<Outcome>
   whyNot(): Promise<string | null>
+  /** Closes what is shown, and shows nothing that waits its turn. */
   closeAll(): void
   /** The toast with this id was clicked, as a link says. */
   click(id: string): void
@@ -46,26 +47,36 @@ export function createToasts(
   log: Log,
 ): Toasts {
   const kept = keptFile(file, keptToasts, {})
-  const followed = new Map(Object.entries(kept.read().value))
+  const found = kept.read()
+  const followed = new Map(Object.entries(found.value))
   /** One after the other: a desktop that is busy drawing some answers late, and would seem to be gone. */
   let last: Promise<unknown> = Promise.resolve()
   /** The desktop has not said yet whether it shows the latest. */
   let owesAnswer = false
   let keeping: ReturnType<typeof setTimeout> | undefined
+  let ends = false
+  /** Why the file holds something else, or could not be read; null while all is well. */
+  let trouble = found.trouble
+  /** Rises with each `closeAll`; a toast of an earlier one is nobody's any more. */
+  let closings = 0
 
+  if (trouble !== null) log.warn(trouble)
   const server = serverOf({ clicked: click, closed: forget })
   void server.takeUp([...followed.keys()]).then((count) => {
     if (count > 0) log.info(`${count} toasts of an earlier run can be clicked.`)
   })
 
   function changed(): void {
-    keeping ??= setTimeout(keep, KEEP_AFTER)
+    if (ends) keep()
+    else keeping ??= setTimeout(keep, KEEP_AFTER)
   }
 
   function keep(): void {
     clearTimeout(keeping)
     keeping = undefined
-    kept.write(Object.fromEntries(followed))
+    const written = kept.write(Object.fromEntries(followed))
+    if (!written.ok && written.failure !== trouble) log.warn(written.failure)
+    trouble = written.ok ? null : written.failure
   }
 
   function forget(id: string): void {
@@ -80,17 +91,32 @@ export function createToasts(
     clicked(toast.target)
   }
 
-  async function show({ key, title, body, target }: Toast): Promise<Outcome> {
+  async function show({ key, title, body, target }: Toast, closing: number): Promise<Outcome> {
+    if (closing !== closings) return CLOSED
     if (owesAnswer) return { kind: 'failed', why: SILENT }
     const older = [...followed].find(([, each]) => each.key === key)?.[0] ?? null
-    owesAnswer = true
-    const answer = server.show({ id: randomUUID(), title, body }, older).then((shown) => {
-      owesAnswer = false
-      if (shown.ok) follow(shown.value, older, { key, target })
+    const answer = askServer({ id: randomUUID(), title, body }, older).then((shown) => {
+      if (shown.ok && closing === closings) follow(shown.value, older, { key, target })
+      else if (shown.ok) server.close(shown.value)
       return shown
     })
     const shown = await answerInTime(answer, failed(SILENT))
+    if (closing !== closings) return CLOSED
     return shown.ok ? { kind: 'shown' } : { kind: 'failed', why: shown.failure }
+  }
+
+  async function askServer(
+    toast: { id: string; title: string; body: string },
+    older: string | null,
+  ): Promise<Result<string, string>> {
+    owesAnswer = true
+    try {
+      return await server.show(toast, older)
+    } catch (error) {
+      return failed(error instanceof Error ? error.message : String(error))
+    } finally {
+      owesAnswer = false
+    }
   }
 
   function follow(id: string, older: string | null, toast: { key: string; target: ToastTarget }): void {
@@ -105,21 +131,27 @@ export function createToasts(
 
   return {
     show(toast) {
-      const shown = last.then(() => show(toast))
+      const closing = closings
+      const shown = last.then(() => show(toast, closing))
       last = shown
       return shown
     },
     whyNot: () => answerInTime(server.whyNot(), SILENT),
     closeAll() {
+      closings += 1
       for (const id of followed.keys()) server.close(id)
       followed.clear()
       changed()
     },
     click,
-    end: keep,
+    end() {
+      ends = true
+      keep()
+    },
   }
 }
 
+const CLOSED: Outcome = { kind: 'suppressed', why: 'nobody is signed in any more' }
 const SILENT = 'the notification server of this desktop does not answer'
 
 function answerInTime<Answer>(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {

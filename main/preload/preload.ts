@@ -26,6 +26,7 @@ const bridge: ConsoleBridge = {
   forgetSession: call('forgetSession'),
   chooseHub: call('chooseHub'),
   showing: call('showing'),
+  saving: call('saving'),
   alive: call('alive'),
   muteToasts: call('muteToasts'),
   copyDiagnostics: call('copyDiagnostics'),

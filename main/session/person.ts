@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/domain/role.ts'
 import type { Log } from '../desk/log.ts'
 import { createHubClient, type HubClient } from '../hub/hub-client.ts'
 import { type Notices, startNotices } from '../notices/notices.ts'
@@ -44,12 +45,14 @@ export function createPerson(config: PersonConfig): Person {
   let wanted: ((client: HubClient) => void) | null = null
   /** Rises whenever another session begins or this one ends; what an earlier one still waits for is void. */
   let attempt = 0
+  /** When the hub was last heard, and by which session: a connection that was begun anew is no absence. */
+  let heard: { token: string; at: number | null } | null = null
   /** To be called once changes are followed, or cannot be. */
   let settled = (): void => undefined
 
   function pause(): void {
     attempt += 1
-    notices?.end()
+    if (notices !== null && here !== null) heard = { token: here.token, at: notices.end() }
     notices = null
     client = null
     here = null
@@ -57,6 +60,7 @@ export function createPerson(config: PersonConfig): Person {
 
   function leave(): void {
     pause()
+    heard = null
     config.toasts.closeAll()
     config.unread(0)
   }
@@ -85,8 +89,9 @@ export function createPerson(config: PersonConfig): Person {
     if (!session.ok) {
       if (session.failure === 'ended') {
         config.log.info('The kept session has ended.')
-        vault.wipe()
         leave()
+        const wiped = vault.wipe()
+        if (!wiped.ok) config.log.warn(wiped.failure)
         return
       }
       setTimeout(() => mine === attempt && void begin(baseUrl, token, vault), ASK_AGAIN)
@@ -100,14 +105,30 @@ export function createPerson(config: PersonConfig): Person {
       baseUrl,
       token,
       who: session.value,
+      heardAt: heard?.token === token ? heard.at : null,
+      askUnread: asked.unread,
       settled: () => settled(),
+      joinedAgain: () => void heedRole(mine, asked, session.value.user.role, () => enterAnew(baseUrl, vault)),
       refused: () => {
-        pause()
-        setTimeout(() => here === null && void enter(baseUrl, vault), ASK_AGAIN)
+        config.log.info('The hub ended the connection.')
+        enterAnew(baseUrl, vault)
       },
     })
-    const unread = await asked.unread()
-    if (mine === attempt && unread !== null) config.unread(unread)
+  }
+
+  /** After a moment, unless another session has begun or this one has ended by then. */
+  function enterAnew(baseUrl: string, vault: SessionVault): void {
+    pause()
+    const mine = attempt
+    setTimeout(() => mine === attempt && void enter(baseUrl, vault), ASK_AGAIN)
+  }
+
+  /** What is told depends on the role, and the hub ends a connection when that changes. */
+  async function heedRole(mine: number, asked: HubClient, was: Role, changed: () => void): Promise<void> {
+    const now = await asked.session()
+    if (mine !== attempt) return
+    if (!now.ok) setTimeout(() => void heedRole(mine, asked, was, changed), ASK_AGAIN)
+    else if (now.value.user.role !== was) changed()
   }
 
   function whenSignedIn(act: (client: HubClient) => void): void {
@@ -117,9 +138,10 @@ export function createPerson(config: PersonConfig): Person {
 
   function openNumber(orderNumber: string): void {
     whenSignedIn((here) => {
-      void here.orderId(orderNumber).then((id) => {
-        if (id === null) config.say(`There is no order ${orderNumber} here.`)
-        else config.openOrder(id)
+      void here.orderId(orderNumber).then((found) => {
+        if (!found.ok) config.say(`The hub does not answer. Open the link to order ${orderNumber} again once it does.`)
+        else if (found.value === null) config.say(`There is no order ${orderNumber} here.`)
+        else config.openOrder(found.value)
       })
     })
   }

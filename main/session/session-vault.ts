@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failed, type Result } from '../../shared/domain/result.ts'
 import { keptFile } from '../desk/kept-file.ts'
 
 /** The part of Electron's `safeStorage` that is used. */
@@ -16,7 +17,8 @@ export interface SessionVault {
   hub: string
   token(): string | null
   keep(token: string): void
-  wipe(): void
+  /** From memory in any case; the failure, a sentence, says that it is still on the disk. */
+  wipe(): Result<null, string>
   /** How it is kept, and what went wrong with that: sentences for diagnostics. */
   describe(): string[]
 }
@@ -49,21 +51,27 @@ export function openVault(file: string, hub: string, keyring: Keyring): SessionV
     }
   }
 
+  function write(fresh: string): Result<null, string> {
+    if (!sealed) return kept.write({ hub, how: 'file', token: fresh })
+    try {
+      return kept.write({ hub, how: 'keyring', token: keyring.encryptString(fresh).toString('base64') })
+    } catch (error) {
+      return failed(`the keyring does not seal it (${error instanceof Error ? error.message : String(error)}).`)
+    }
+  }
+
   return {
     hub,
     token: () => token,
     keep(fresh) {
       token = fresh
-      const written = kept.write(
-        sealed
-          ? { hub, how: 'keyring', token: keyring.encryptString(fresh).toString('base64') }
-          : { hub, how: 'file', token: fresh },
-      )
+      const written = write(fresh)
       trouble = written.ok ? null : `The session lasts only until the console ends: ${written.failure}`
     },
     wipe() {
       token = null
-      kept.remove()
+      const removed = kept.remove()
+      return removed.ok ? removed : failed(`The session is still on this disk: ${removed.failure}`)
     },
     describe: () => [
       sealed

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import type { ConsoleMessages, MessageName } from '../../shared/contract/ipc.ts'
 import type { Log } from '../desk/log.ts'
 import type { SettingsKeeper } from '../desk/settings.ts'
@@ -12,8 +12,8 @@ export interface MainWindowConfig {
   settings: SettingsKeeper
   devTools: boolean
   log: Log
-  /** Whether closing the window only hides it. */
-  staysOpen: () => boolean
+  /** What closing the window does: it only hides, ends the console in order, or closes now. */
+  onClose: () => 'hide' | 'quit' | 'close'
   /** The page is gone, or another is loaded in its place. */
   pageLeft: () => void
   /** The page crashed or hung, and is loaded again. */
@@ -73,9 +73,11 @@ export function openMainWindow(config: MainWindowConfig): MainWindow {
     const arrangement = arrangementOf(screen.getAllDisplays())
     const bounds = { ...window.getNormalBounds(), maximized: window.isMaximized() }
     settings.set({ windows: { ...settings.now().windows, [arrangement]: bounds } })
-    if (!config.staysOpen()) return
+    const outcome = config.onClose()
+    if (outcome === 'close') return
     event.preventDefault()
-    window.hide()
+    if (outcome === 'hide') window.hide()
+    else app.quit()
   })
   void page.loadURL(`${ORIGIN}/`)
 

@@ -1,8 +1,8 @@
 import type { WebContents } from 'electron'
 import type { Log } from '../desk/log.ts'
+import { createSilence } from './silence.ts'
 
-/** A visible page that says nothing for this long hangs, in milliseconds. */
-const LONGEST_SILENCE = 10_000
+/** Milliseconds from one look at the page to the next. */
 const LOOK_EACH = 1000
 /** A page that breaks again at once is loaded again only after a pause, in milliseconds. */
 const PAUSE = 1000
@@ -12,18 +12,17 @@ export function watchPage(
   page: WebContents,
   { isVisible, loadedAgain, log }: { isVisible: () => boolean; loadedAgain: () => void; log: Log },
 ): { alive: () => void } {
-  let heardAt: number | null = null
+  const silence = createSilence(() => performance.now())
 
   const timer = setInterval(() => {
-    if (!isVisible() || page.isDevToolsOpened()) heardAt = heardAt === null ? null : Date.now()
-    if (heardAt === null || Date.now() - heardAt < LONGEST_SILENCE) return
-    heardAt = null
+    if (!silence.tooLong({ isWatched: isVisible() && !page.isDevToolsOpened() })) return
+    silence.begin()
     log.warn('The page was silent for too long and is loaded again.')
     page.forcefullyCrashRenderer()
   }, LOOK_EACH)
 
   page.on('render-process-gone', (_event, { reason }) => {
-    heardAt = null
+    silence.begin()
     if (reason === 'clean-exit') return
     log.warn(`The page ended (${reason}) and is loaded again.`)
     setTimeout(() => {
@@ -33,9 +32,5 @@ export function watchPage(
     }, PAUSE)
   })
   page.once('destroyed', () => clearInterval(timer))
-  return {
-    alive: () => {
-      heardAt = Date.now()
-    },
-  }
+  return { alive: silence.heard }
 }

@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
+import type { HubHealth } from '../../shared/contract/hub-place.ts'
 import { openApiDocument } from '../../shared/contract/openapi.ts'
 import type { AnonymousCalls } from '../auth/anonymous-calls.ts'
 import { cookieName } from '../auth/credentials.ts'
@@ -20,6 +21,8 @@ export interface AppConfig extends SessionRoutesConfig, PeopleRoutesConfig {
   store: Store
   anonymous: AnonymousCalls
   hostNames: readonly string[]
+  /** Random for each start: which hub this is, for a console that found its address in `hub.json`. */
+  hub: string
   version: string
   /** The folder of the built screens. */
   screens: string
@@ -55,7 +58,8 @@ function apiRouter(config: AppConfig): express.Router {
     document ??= openApiDocument(config.version, cookieName(config.port()))
     response.json(document)
   })
-  router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+  const health: HubHealth = { status: 'ok', hub: config.hub }
+  router.get('/healthz', (_request, response) => void response.json(health))
   router.get('/readyz', (_request, response) => {
     const health = config.store.health()
     if (health.state === 'cannot_save') throw new Refused('store_unavailable', health.message)

@@ -30,6 +30,8 @@ export const CONSOLE_CALLS = {
   chooseHub: z.tuple([hubChoice]),
   /** What the window shows, so that no toast tells what the person is looking at. */
   showing: z.tuple([shown]),
+  /** Whether a change is under way of which it is not known yet whether it was saved: a console that ends waits for it. */
+  saving: z.tuple([z.boolean()]),
   /** Every second or two: a window that is silent for longer is loaded again. */
   alive: z.tuple([]),
   muteToasts: z.tuple([z.boolean()]),
@@ -72,6 +74,7 @@ export interface CallAnswers {
   forgetSession: null
   chooseHub: string | null
   showing: null
+  saving: null
   alive: null
   muteToasts: ToastsState
   copyDiagnostics: null

@@ -13,6 +13,7 @@ import {
   startConsole,
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
+import { endProcesses, startHubProcess, steadyPort } from '../support/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const run = promisify(execFile)
@@ -26,6 +27,7 @@ afterEach(async () => {
   await desktop.clear()
 })
 afterAll(async () => {
+  await endProcesses()
   await desktop.end()
   await removeFolders()
 })
@@ -123,7 +125,7 @@ describe('When the menu is used', () => {
 })
 
 describe('When the console is to open at login', () => {
-  it('an autostart entry is there, and is gone when it is turned off again; at first there is none', async () => {
+  it('an entry starts it as it was started, until it is turned off again; at first there is none', async () => {
     const folder = await temporaryFolder()
     const autostart = join(folder, 'config/autostart')
     const console_ = await startConsole({ desktop, folder, env: { XDG_CONFIG_HOME: join(folder, 'config') } })
@@ -133,7 +135,16 @@ describe('When the console is to open at login', () => {
     await choose(console_, 'Open at login')
     expect(await entries()).toEqual(['dispatch-console.desktop'])
     const entry = await readFile(join(autostart, 'dispatch-console.desktop'), 'utf8')
-    expect(entry).toContain(`Exec="${process.env.TEST_ELECTRON}" "`)
+    const [, words = ''] = /^Exec=(.*)$/m.exec(entry) ?? []
+    expect([...words.matchAll(/"([^"]*)"/g)].map(([, word]) => word)).toEqual([
+      process.env.TEST_ELECTRON,
+      '--no-sandbox',
+      `--user-data-dir=${folder}/profile`,
+      join(import.meta.dirname, '../..'),
+      '--data',
+      `${folder}/data`,
+      '--demo',
+    ])
     await choose(console_, 'Open at login')
     expect(await entries()).toEqual([])
   })
@@ -220,6 +231,16 @@ describe('When the page hangs', () => {
   })
 })
 
+/** Approves an order in the window; resolves once the page has asked the hub for it. */
+async function approve(page: ConsoleApp['page'], orderNumber: string): Promise<void> {
+  const sent = page.waitForRequest(/\/api\/orders\//)
+  await page
+    .getByRole('article', { name: new RegExp(`^${orderNumber},`) })
+    .getByRole('button', { name: 'Approve' })
+    .click()
+  await sent
+}
+
 describe('When a console quits in the middle of a change', () => {
   it('what was acknowledged is there the next time', async () => {
     const first = await startConsole({ desktop })
@@ -234,5 +255,46 @@ describe('When a console quits in the middle of a change', () => {
     const again = await colleague((await hubOf(second)).url, 'admin')
     const isStillPending = await again.anOrder('pending').then(({ _id }) => _id === order._id)
     expect(isStillPending).toBe(changed.status === 'rejected')
+  })
+
+  it('one that was made in the window is saved, once, though the hub was busy when it came', async () => {
+    const first = await startConsole({ desktop })
+    const { page } = first
+    await signInTo(page, 'manager')
+    const { url, pid } = await hubOf(first)
+    const { orderNumber } = await (await colleague(url, 'admin')).anOrder('pending')
+    process.kill(pid, 'SIGSTOP')
+    await approve(page, orderNumber)
+    const closed = first.close()
+    await expect.poll(first.log).toContain('The console ends.')
+    process.kill(pid, 'SIGCONT')
+    await closed
+
+    const second = await startConsole({ desktop, folder: first.folder })
+    await isLive(second.page)
+    const again = await colleague((await hubOf(second)).url, 'admin')
+    expect(await again.statusesOf(orderNumber)).toEqual(['approved', 'pending'])
+  })
+
+  it('one that the hub did not answer is told of at the next start, once', async () => {
+    const data = await temporaryFolder()
+    const port = String(await steadyPort())
+    const hub = await startHubProcess(data, { args: ['--demo', '--port', port] })
+    const first = await startConsole({ desktop, args: ['--hub', hub.url] })
+    await signInTo(first.page, 'manager')
+    const { orderNumber } = await (await colleague(hub.url, 'admin')).anOrder('pending')
+    hub.signal('SIGSTOP')
+    await approve(first.page, orderNumber)
+    await first.close()
+    await hub.kill()
+
+    await startHubProcess(data, { args: ['--port', port] })
+    const second = await startConsole({ desktop, folder: first.folder, args: ['--hub', hub.url] })
+    await isLive(second.page)
+    await second.page.getByText('it was not known whether the last change was saved').first().waitFor()
+    await second.close()
+    const third = await startConsole({ desktop, folder: first.folder, args: ['--hub', hub.url] })
+    await isLive(third.page)
+    expect(await third.page.getByText('it was not known').count()).toBe(0)
   })
 })

@@ -95,7 +95,7 @@ describe('When the settings are corrupt', () => {
 })
 
 describe('When the profile cannot be written', () => {
-  it('the console works, and says what lasts only until it ends', async (test) => {
+  it('the console works, and says what lasts only until it ends, and what outlasts a sign-out', async (test) => {
     const disk = await mountSmallDisk('64m')
     if (!disk.ok) return test.skip(disk.reason)
     const folder = await temporaryFolder()
@@ -105,9 +105,23 @@ describe('When the profile cannot be written', () => {
     await first.close()
     await makeReadOnly(disk.folder)
 
-    const { page } = await startConsole({ desktop, folder })
+    const { page, app } = await startConsole({ desktop, folder })
     await isLive(page)
     await page.getByText('Settings last only until the console ends').first().waitFor()
+
+    const warned = app.evaluate(
+      ({ dialog }) =>
+        new Promise<string>((resolve) => {
+          dialog.showMessageBox = async (...[said]: unknown[]) => {
+            resolve(JSON.stringify(said))
+            return { response: 0, checkboxChecked: false }
+          }
+        }),
+    )
+    await page.getByRole('button', { name: /account/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByLabel('Email').waitFor()
+    expect(await warned).toContain('The session is still on this disk')
   })
 })
 

@@ -12,6 +12,7 @@ import {
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
+import { soon } from '../support/soon.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -131,6 +132,35 @@ describe('When an admin moves an order', () => {
   })
 })
 
+describe('When something is unread', () => {
+  it('its number follows what comes, what is read elsewhere, and what came while the hub was away', async () => {
+    const port = String(await steadyPort())
+    const data = await temporaryFolder()
+    const own = await startHubProcess(data, { args: ['--demo', '--port', port] })
+    const { page, app } = await startConsole({ desktop, args: ['--hub', own.url] })
+    await app.evaluate(({ app }) => {
+      app.setBadgeCount = (count) => Reflect.set(app, 'shownCount', count)
+    })
+    const shown = () => app.evaluate<unknown>(({ app }) => Reflect.get(app, 'shownCount'))
+    await signInTo(page, 'manager')
+    const reader = await colleague(own.url, 'manager')
+    const mover = await colleague(own.url, 'admin')
+    const order = await mover.approveOne()
+    const { unread } = await reader.noticeOf(order.orderNumber)
+    await soon(shown).toBe(unread)
+
+    await mover.approveOne()
+    await soon(shown).toBe(unread + 1)
+    await reader.readAll()
+    await soon(shown).toBe(0)
+
+    await own.kill()
+    await startHubProcess(data, { args: ['--port', port] })
+    await mover.change(order._id, { status: 'processing' })
+    await soon(shown).toBe(1)
+  })
+})
+
 describe('When a console was away', () => {
   it('after a restart it repeats nothing, and sums up what was missed in one toast', async () => {
     const first = await managersConsole()
@@ -152,7 +182,7 @@ describe('When a console was away', () => {
   })
 
   it('after a sleep it sums up what was missed, though some had reached it before it woke', async () => {
-    const { app } = await managersConsole()
+    const { app, log } = await managersConsole()
     const from = desktop.toasts().length
     app.process().kill('SIGSTOP')
     const since = Date.now()
@@ -162,6 +192,7 @@ describe('When a console was away', () => {
     expect((await shownBy(1, from)).map(({ body }) => body)).toEqual(['4 changes while you were away'])
     const { orderNumber } = await admin.approveOne()
     expect((await shownBy(2, from))[1]?.body).toContain(orderNumber)
+    expect(await log()).not.toContain('The page was silent')
   })
 
   it('when the machine wakes, the window catches up before it is live again, and nothing is told twice', async () => {
@@ -202,7 +233,7 @@ describe('When a toast is clicked that an earlier run of the console left', () =
     const from = desktop.toasts().length
     const { orderNumber, _id } = await admin.approveOne()
     await shownBy(1, from)
-    await expect.poll(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(_id)
+    await soon(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(_id)
     await end(first)
     expect(await desktop.onScreen()).toBe(1)
 
@@ -220,6 +251,7 @@ describe('When a toast is clicked that an earlier run of the console left', () =
     const from = desktop.toasts().length
     const order = await admin.approveOne()
     await shownBy(1, from)
+    await soon(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(order._id)
     await first.close()
     await managersConsole(first.folder)
     await admin.change(order._id, { status: 'processing' })

@@ -43,7 +43,7 @@ describe('When a page tries to break out', () => {
       'undefined',
       'undefined',
       'undefined',
-      'alive,chooseHub,copyDiagnostics,forgetSession,keepSession,look,muteToasts,onHub,onOpen,onToasts,showing',
+      'alive,chooseHub,copyDiagnostics,forgetSession,keepSession,look,muteToasts,onHub,onOpen,onToasts,saving,showing',
     ])
   })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, startHubProcess, startNode } from '../support/hub-process.ts'
+import { endProcesses, startHubProcess, startNode, steadyPort } from '../support/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const RUN = join(import.meta.dirname, '../../scripts/run.mjs')
@@ -67,6 +67,22 @@ describe('When a hub is up on the data already', () => {
     const { orderNumber } = await admin.approveOne()
     const [toast] = (await desktop.toastsReach(before + 1)).slice(before)
     expect(toast?.body).toContain(orderNumber)
+  })
+})
+
+describe('When the hub on the data was killed, and one with other data has its port', () => {
+  it('the console starts a hub of its own, and whoever was signed in still is', async () => {
+    const folder = await temporaryFolder()
+    const first = await startConsole({ desktop, folder })
+    await signInTo(first.page, 'manager')
+    await first.close()
+    const port = String(await steadyPort())
+    await (await startHubProcess(join(folder, 'data'), { args: ['--port', port] })).kill()
+    const other = await startHubProcess(await temporaryFolder(), { args: ['--demo', '--port', port] })
+
+    const { page } = await startConsole({ desktop, folder })
+    await isLive(page)
+    expect((await hubOf({ folder })).url).not.toBe(other.url)
   })
 })
 

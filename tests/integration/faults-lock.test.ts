@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { hubFile, lockData } from '../../server/data-lock.ts'
+import { lockData } from '../../server/data-lock.ts'
+import { hubFile, hubHealth } from '../../shared/contract/hub-place.ts'
 import {
   complaintsOf,
   endProcesses,
@@ -59,6 +60,20 @@ describe('When another hub holds the data', () => {
     expect(await holder(data)).toMatchObject({ pid: second.pid, url })
     expect((await stop()).code).toBe(0)
     expect(complaintsOf(await second.ended)).toBe('')
+  })
+
+  it('hub.json names the hub that answers there, and no other start of it', async () => {
+    const data = await temporaryFolder()
+    const first = await startHubProcess(data)
+    const named = async (url: string) => hubHealth.parse(await (await fetch(`${url}/api/healthz`)).json()).hub
+    const { hub } = await holder(data)
+    expect(await named(first.url)).toBe(hub)
+    await first.kill()
+    const second = await startHubProcess(await temporaryFolder())
+
+    expect((await holder(data)).hub).toBe(hub)
+    expect(await named(second.url)).not.toBe(hub)
+    expect((await second.stop()).code).toBe(0)
   })
 
   it('a hub that was killed holds nothing', async () => {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { z } from 'zod'
+import { API } from '../../shared/contract/api.ts'
+import { hubFile } from '../../shared/contract/hub-place.ts'
 import { notifications } from '../../shared/contract/notification.ts'
 import { board } from '../../shared/contract/order.ts'
 import { session } from '../../shared/contract/session.ts'
@@ -101,13 +103,17 @@ export interface Colleague {
   approveOne(): Promise<{ _id: string; orderNumber: string }>
   /** The newest notification of an order, and how many are unread in all. */
   noticeOf(orderNumber: string): Promise<{ state: string | undefined; unread: number }>
+  /** What an order's status was set to, newest first. */
+  statusesOf(orderNumber: string): Promise<string[]>
+  /** Marks all of their notifications read. */
+  readAll(): Promise<void>
 }
 
-const hubFile = z.object({ url: z.string(), pid: z.number() })
+const hubUp = hubFile.extend({ url: z.string() })
 
 /** Where the hub inside a console listens, and its process. */
-export async function hubOf({ folder }: Pick<ConsoleApp, 'folder'>, data = 'data'): Promise<z.output<typeof hubFile>> {
-  return hubFile.parse(JSON.parse(await readFile(join(folder, data, 'hub.json'), 'utf8')))
+export async function hubOf({ folder }: Pick<ConsoleApp, 'folder'>, data = 'data'): Promise<z.output<typeof hubUp>> {
+  return hubUp.parse(JSON.parse(await readFile(join(folder, data, 'hub.json'), 'utf8')))
 }
 
 export async function colleague(url: string, who: string): Promise<Colleague> {
@@ -140,6 +146,16 @@ export async function colleague(url: string, who: string): Promise<Colleague> {
       const path = `/api/notifications?order=${orderNumber}`
       const found = taken(await ask(url, 'GET', path, { token }), notifications)
       return { state: found.notifications[0]?.state, unread: found.unread }
+    },
+    async statusesOf(orderNumber) {
+      const { orders } = taken(await ask(url, 'GET', `/api/orders?q=${orderNumber}`, { token }), API.orders.answer)
+      const path = `/api/orders/${orders[0]?._id}/timeline`
+      const { events } = taken(await ask(url, 'GET', path, { token }), API.timeline.answer)
+      return events.map(({ status }) => status)
+    },
+    async readAll() {
+      const read = await ask(url, 'POST', '/api/notifications/read-all', { token })
+      if (read.status !== 200) throw new Error(read.text)
     },
   }
 }

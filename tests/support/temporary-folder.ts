@@ -13,6 +13,6 @@ export async function temporaryFolder(): Promise<string> {
 
 /** Removes what a test made; to be called when nothing uses it any more. */
 export async function removeFolders(): Promise<void> {
-  for (const folder of made) await rm(folder, { recursive: true, force: true })
+  for (const folder of made) await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   made.clear()
 }

@@ -4,6 +4,7 @@ import { useLink } from '../../stores/link/link-store.ts'
 import { usePopups } from '../../stores/popups-store.ts'
 import { reconnectFeed } from '../feed.ts'
 import { connectTo } from '../hub/hub.ts'
+import { watchUnderWay } from '../hub/under-way.ts'
 import { goTo, openOrder } from '../routing.ts'
 import { startSession } from '../session.ts'
 import { watchShown } from './shown.ts'
@@ -18,6 +19,7 @@ export async function startInConsole(bridge: ConsoleBridge): Promise<void> {
   bridge.onToasts((toasts) => useConsole.getState().setToasts(toasts))
   bridge.onOpen(open)
   watchShown((shown) => void bridge.showing(shown))
+  watchUnderWay((areUnderWay) => void bridge.saving(areUnderWay))
   setInterval(() => void bridge.alive(), ALIVE_EACH)
 
   const { hub, token, toasts, warnings, open: request } = await bridge.look()

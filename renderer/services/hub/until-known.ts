@@ -1,5 +1,6 @@
 import { failed, type Result } from '../../../shared/domain/result.ts'
 import type { Failure } from './api-client.ts'
+import { beginChange } from './under-way.ts'
 
 /** What the person sees while the outcome is open, and when to give up: when they leave. */
 export interface Patience {
@@ -17,6 +18,18 @@ const LEFT: Failure = { code: 'left', message: 'Whether it was saved is not know
 
 /** Sends until the outcome is known. `send` has to be the same change under the same key each time. */
 export async function untilKnown<Answer>(
+  send: () => Promise<Result<Answer, Failure>>,
+  patience: Patience,
+): Promise<Result<Answer, Failure>> {
+  const ended = beginChange()
+  try {
+    return await outcomeOf(send, patience)
+  } finally {
+    ended()
+  }
+}
+
+async function outcomeOf<Answer>(
   send: () => Promise<Result<Answer, Failure>>,
   { signal, stillSaving, wait }: Patience,
 ): Promise<Result<Answer, Failure>> {

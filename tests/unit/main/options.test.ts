@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readOptions } from '../../../main/options.ts'
+import { readOptions, wordsOf } from '../../../main/options.ts'
 
 describe('The command line of a console', () => {
   it('may hold switches of Chromium’s among its own', () => {
@@ -12,6 +12,11 @@ describe('The command line of a console', () => {
       ok: true,
       value: { hub: 'https://hub.example', data: '/d' },
     })
+  })
+
+  it.each([{}, { data: '/d', demo: true }, { hub: 'https://hub.example' }])('%j can be started again', (given) => {
+    const options = { hub: null, data: null, demo: false, devTools: false, ...given }
+    expect(readOptions(wordsOf(options), {})).toEqual({ ok: true, value: options })
   })
 
   it.each([

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { keptFile } from '../../../../main/desk/kept-file.ts'
+import { mountSmallDisk, unmountAll } from '../../../support/mounts.ts'
 import { removeFolders, temporaryFolder } from '../../../support/temporary-folder.ts'
 
-afterAll(removeFolders)
+afterAll(async () => {
+  await unmountAll()
+  await removeFolders()
+})
 
 async function aFile(content?: string) {
   const folder = await temporaryFolder()
@@ -31,6 +35,16 @@ describe('A kept file', () => {
     expect(trouble).toContain('was corrupt')
     const [aside = ''] = await readdir(folder)
     expect(await readFile(join(folder, aside), 'utf8')).toBe(content)
+  })
+
+  it('stays as it was where the disk has room for only a part of the new one', async (test) => {
+    const disk = await mountSmallDisk('64k')
+    if (!disk.ok) return test.skip(disk.reason)
+    const kept = keptFile(join(disk.folder, 'kept.json'), z.object({ text: z.string() }), { text: '' })
+    expect(kept.write({ text: 'short' }).ok).toBe(true)
+    expect(kept.write({ text: 'x'.repeat(100_000) }).ok).toBe(false)
+    expect(kept.read()).toEqual({ value: { text: 'short' }, trouble: null })
+    expect(kept.write({ text: 'shorter' }).ok).toBe(true)
   })
 
   it('that cannot be written says so and throws nothing', async () => {

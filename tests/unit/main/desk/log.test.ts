@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLog } from '../../../../main/desk/log.ts'
@@ -14,6 +14,19 @@ describe('The log', () => {
     log.warn('the last')
     expect((await readdir(join(folder, 'logs'))).sort()).toEqual(['console.log', 'console.log.1', 'console.log.2'])
     expect(await readFile(join(folder, 'logs/console.log'), 'utf8')).toContain('warn the last')
+  })
+
+  it('goes on once it can write again', async () => {
+    const folder = await temporaryFolder()
+    const file = join(folder, 'console.log')
+    const log = openLog(file)
+    log.info('the first')
+    await rm(file)
+    await mkdir(file)
+    log.info('lost')
+    await rm(file, { recursive: true })
+    log.info('the next')
+    expect(await readFile(file, 'utf8')).toMatch(/^\S+ info the next\n$/)
   })
 
   it('is silent where it cannot write', () => {

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ToastEvents, ToastServer } from '../../../../main/notices/toast-server.ts'
@@ -14,13 +15,14 @@ function desktop() {
   const asked: { body: string; replaces: string | null }[] = []
   const closed: string[] = []
   const owed: (() => void)[] = []
-  const state = { hangs: false, taken: [] as readonly string[], events: null as ToastEvents | null }
+  const state = { hangs: false, breaks: false, taken: [] as readonly string[], events: null as ToastEvents | null }
   const serverOf = (events: ToastEvents): ToastServer => {
     state.events = events
     return {
       whyNot: () => Promise.resolve(null),
       show: ({ id, body }, replaces) => {
         asked.push({ body, replaces })
+        if (state.breaks) return Promise.reject(new Error('the desktop broke'))
         if (!state.hangs) return Promise.resolve(ok(id))
         return new Promise<Result<string, string>>((resolve) => owed.push(() => resolve(ok(id))))
       },
@@ -72,6 +74,21 @@ describe('When a toast is shown', () => {
   })
 })
 
+describe('When the console ends while a toast is being shown', () => {
+  it('the next run can follow its click, too', async () => {
+    const { state, serverOf, answer } = desktop()
+    const toasts = createToasts(file, serverOf, () => undefined, LOG)
+    state.hangs = true
+    void toasts.show(toast('a'))
+    await vi.advanceTimersByTimeAsync(0)
+    toasts.end()
+    answer()
+    await vi.advanceTimersByTimeAsync(0)
+    createToasts(file, serverOf, () => undefined, LOG)
+    expect(state.taken).toHaveLength(1)
+  })
+})
+
 describe('When the desktop hangs', () => {
   it('no more than one toast waits for it, and its late answer is taken', async () => {
     const { asked, state, serverOf, answer } = desktop()
@@ -90,7 +107,54 @@ describe('When the desktop hangs', () => {
   })
 })
 
+describe('When the desktop fails', () => {
+  it('that toast has failed, and the next is shown', async () => {
+    const { state, serverOf } = desktop()
+    const toasts = createToasts(file, serverOf, () => undefined, LOG)
+    state.breaks = true
+    expect(await toasts.show(toast('a'))).toEqual({ kind: 'failed', why: 'the desktop broke' })
+    state.breaks = false
+    expect(await toasts.show(toast('b'))).toEqual({ kind: 'shown' })
+  })
+})
+
+describe('When the file of toasts is no good', () => {
+  it('the log says that it cannot be read, and once that it cannot be written', async () => {
+    const warnings: string[] = []
+    await writeFile(file, '{broken')
+    createToasts(file, desktop().serverOf, () => undefined, { ...LOG, warn: (sentence) => warnings.push(sentence) })
+    expect(warnings).toEqual([expect.stringContaining('was corrupt')])
+    const { serverOf } = desktop()
+    const beneath = join(file, 'toasts.json')
+    await writeFile(file, '{}')
+    const toasts = createToasts(beneath, serverOf, () => undefined, {
+      ...LOG,
+      warn: (sentence) => warnings.push(sentence),
+    })
+    toasts.end()
+    toasts.end()
+    expect(warnings.filter((sentence) => sentence.includes('cannot be written'))).toHaveLength(1)
+  })
+})
+
 describe('When somebody signs out', () => {
+  it('a toast that waited its turn is not shown any more, and one that is shown too late is closed', async () => {
+    const { asked, closed, state, serverOf, answer } = desktop()
+    const toasts = createToasts(file, serverOf, () => undefined, LOG)
+    state.hangs = true
+    const late = toasts.show(toast('a'))
+    const waiting = toasts.show(toast('b'))
+    await vi.advanceTimersByTimeAsync(0)
+    toasts.closeAll()
+    state.hangs = false
+    answer()
+    expect(await late).toMatchObject({ kind: 'suppressed' })
+    expect(await waiting).toMatchObject({ kind: 'suppressed' })
+    expect(asked.map(({ body }) => body)).toEqual(['a'])
+    expect(closed).toHaveLength(1)
+    expect(await toasts.show(toast('c'))).toEqual({ kind: 'shown' })
+  })
+
   it('all their toasts are closed, and none is left for the next run', async () => {
     const { closed, state, serverOf } = desktop()
     const toasts = createToasts(file, serverOf, () => undefined, LOG)

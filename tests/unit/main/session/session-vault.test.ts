@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Keyring, openVault } from '../../../../main/session/session-vault.ts'
@@ -13,6 +13,12 @@ const KEYRING: Keyring = {
 }
 const NONE: Keyring = { ...KEYRING, isEncryptionAvailable: () => false }
 const FIXED_KEY: Keyring = { ...KEYRING, getSelectedStorageBackend: () => 'basic_text' }
+const LOCKED: Keyring = {
+  ...KEYRING,
+  encryptString: () => {
+    throw new Error('the keyring is locked')
+  },
+}
 const BROKEN: Keyring = {
   ...KEYRING,
   decryptString: () => {
@@ -60,6 +66,25 @@ describe('The kept session', () => {
     vault.keep('token-of-ada')
     vault.wipe()
     expect(vault.token()).toBeNull()
+    await expect(readFile(file)).rejects.toThrow('ENOENT')
+  })
+
+  it('that cannot be wiped from the disk is none all the same, and that is said', async () => {
+    const file = join(await temporaryFolder(), 'session.json')
+    const vault = openVault(file, 'hub', NONE)
+    vault.keep('token-of-ada')
+    await rm(file)
+    await mkdir(file)
+    expect(vault.wipe()).toEqual({ ok: false, failure: expect.stringContaining('still on this disk') })
+    expect(vault.token()).toBeNull()
+  })
+
+  it('that the keyring does not seal lasts until the console ends, and that is said', async () => {
+    const file = join(await temporaryFolder(), 'session.json')
+    const vault = openVault(file, 'hub', LOCKED)
+    vault.keep('token-of-ada')
+    expect(vault.token()).toBe('token-of-ada')
+    expect(vault.describe().join()).toContain('lasts only until the console ends: the keyring does not seal it')
     await expect(readFile(file)).rejects.toThrow('ENOENT')
   })
 })
