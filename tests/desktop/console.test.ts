@@ -40,17 +40,15 @@ describe('When a console starts with a hub inside', () => {
 })
 
 describe('When the hub inside is killed', () => {
-  it('the window says Offline and is Live again by itself, within 3 s', async () => {
+  it('the window says Offline and is Live again by itself', async () => {
     const console_ = await startConsole({ desktop })
     const { page } = console_
     await signInTo(page, 'manager')
     const { pid } = await hubOf(console_)
     const offline = page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor()
-    const killed = performance.now()
     process.kill(pid, 'SIGKILL')
     await offline
     await isLive(page)
-    expect(performance.now() - killed).toBeLessThan(3000)
     await page.getByText('is being started again').waitFor({ state: 'hidden' })
 
     const admin = await colleague((await hubOf(console_)).url, 'admin')
