@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { z } from 'zod'
 import { API } from '../../shared/contract/api.ts'
@@ -35,6 +36,9 @@ export interface ConsoleOptions {
   program?: string
 }
 
+/** Milliseconds in which a console that is asked to quit has to be gone, on a busy machine. */
+const ENDS_WITHIN = 30_000
+
 const open = new Set<ElectronApplication>()
 
 export async function startConsole({ desktop, folder, args, env, program }: ConsoleOptions): Promise<ConsoleApp> {
@@ -62,7 +66,9 @@ export async function startConsole({ desktop, folder, args, env, program }: Cons
     log: () => readFile(join(own, 'profile/logs/console.log'), 'utf8'),
     close: async () => {
       open.delete(app)
-      await app.close()
+      const ended = app.close().then(() => true)
+      if (await Promise.race([ended, pause(ENDS_WITHIN, false, { ref: false })])) return
+      throw new Error(`The console did not end: ${await readFile(join(own, 'profile/logs/console.log'), 'utf8')}`)
     },
   }
 }
