@@ -15,6 +15,9 @@ export interface LifecycleConfig {
   stop: () => Promise<void>
 }
 
+/** Milliseconds in which the window has to close once all else has ended. */
+const CLOSES_WITHIN = 5000
+
 /** From here on the console does what the operating system asks of it: come up, follow a link, wake up, end. */
 export function followLifecycle({ links, log, reveal, openNumber, clickToast, woke, stop }: LifecycleConfig): void {
   let ending = false
@@ -36,7 +39,10 @@ export function followLifecycle({ links, log, reveal, openNumber, clickToast, wo
     ending = true
     event.preventDefault()
     log.info('The console ends.')
-    void stop().finally(() => app.quit())
+    void stop().finally(() => {
+      app.quit()
+      setTimeout(() => app.exit(), CLOSES_WITHIN) // a page that hangs would keep its window, and the console, for ever
+    })
   })
   powerMonitor.on('resume', woke)
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
