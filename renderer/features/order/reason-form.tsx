@@ -1,11 +1,10 @@
 import type { FormEvent } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { labelOf, type Step, stepsFrom } from '../../../shared/domain/workflow.ts'
-import { TextField } from '../../components/field.tsx'
+import { ReasonField } from '../../components/reason-field.tsx'
 import { useDraft } from '../../components/use-draft.ts'
 import { takeStep } from '../../services/order-commands.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import { REASONS } from '../../wording/reasons.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { FormButtons } from './form-buttons.tsx'
 import styles from './order-forms.module.css'
@@ -34,26 +33,7 @@ export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step
   return (
     <form className={styles.form} aria-label={`${verb} ${order.orderNumber}`} onSubmit={submit}>
       <p>Why?</p>
-      <div className={styles.presets}>
-        {REASONS[kind].map((preset) => (
-          <button
-            key={preset}
-            type="button"
-            className={styles.preset}
-            aria-pressed={reason === preset}
-            onClick={() => draft.write({ reason: preset })}
-          >
-            {preset}
-          </button>
-        ))}
-      </div>
-      <TextField
-        label="Reason"
-        dir="auto"
-        value={reason}
-        maxLength={2000}
-        onChange={(event) => draft.write({ reason: event.target.value })}
-      />
+      <ReasonField kind={kind} reason={reason} onChange={(typed) => draft.write({ reason: typed })} />
       {isOutdated && (
         <ChangedMeanwhile
           order={order}

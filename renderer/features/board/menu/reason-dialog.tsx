@@ -4,11 +4,10 @@ import type { CountedOrder } from '../../../../shared/contract/order.ts'
 import type { Step } from '../../../../shared/domain/workflow.ts'
 import { Button } from '../../../components/button.tsx'
 import { CommandButton } from '../../../components/command-button.tsx'
-import { TextField } from '../../../components/field.tsx'
+import { ReasonField } from '../../../components/reason-field.tsx'
 import { useDraft } from '../../../components/use-draft.ts'
 import { takeStep } from '../../../services/order-commands.ts'
 import { type Point, useCardMenu } from '../../../stores/board/card-menu-store.ts'
-import { REASONS } from '../../../wording/reasons.ts'
 import styles from './reason-dialog.module.css'
 
 /** How far from where it was asked for the confirming button stays, in CSS pixels. */
@@ -59,27 +58,7 @@ export function ReasonDialog({ order, step, at }: ReasonDialogProps) {
             <h2 className={styles.title}>
               {verb} {order.orderNumber}: why?
             </h2>
-            <div className={styles.presets}>
-              {REASONS[kind].map((preset) => (
-                <button
-                  key={preset}
-                  type="button"
-                  className={styles.preset}
-                  aria-pressed={given === preset}
-                  onClick={() => write(preset)}
-                >
-                  {preset}
-                </button>
-              ))}
-            </div>
-            <TextField
-              label="Reason"
-              dir="auto"
-              value={reason}
-              maxLength={2000}
-              rows={2}
-              onChange={(event) => write(event.target.value)}
-            />
+            <ReasonField kind={kind} reason={reason} onChange={write} />
             <div className={styles.buttons} ref={buttons}>
               <Button onPress={discard}>{draft.isBegun ? 'Discard' : 'Back'}</Button>
               {given === '' ? (
