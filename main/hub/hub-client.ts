@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { API } from '../../shared/contract/api.ts'
 import { failed, ok, type Result } from '../../shared/domain/result.ts'
+import { within } from './within.ts'
 
 /** The few calls that main makes itself; the window makes all others. */
 export interface HubClient {
@@ -23,13 +24,15 @@ const PATIENCE = 10_000
 export function createHubClient(baseUrl: string, token: string, ask: Fetch): HubClient {
   async function call(method: string, path: string, body?: unknown): Promise<{ status: number; answer: unknown }> {
     try {
-      const response = await ask(`${baseUrl}/api${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        signal: AbortSignal.timeout(PATIENCE),
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+      return await within(PATIENCE, async (signal) => {
+        const response = await ask(`${baseUrl}/api${path}`, {
+          method,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          signal,
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        })
+        return { status: response.status, answer: response.ok ? await response.json() : null }
       })
-      return { status: response.status, answer: response.ok ? await response.json() : null }
     } catch {
       return { status: 0, answer: null } // no connection, or no JSON: the caller sees that there is no answer
     }

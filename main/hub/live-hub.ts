@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hubFile, hubHealth } from '../../shared/contract/hub-place.ts'
+import { within } from './within.ts'
 
 const PATIENCE = 2000
 
@@ -17,9 +18,11 @@ export async function liveHubOf(data: string, ask: Fetch): Promise<string | null
     const { url, hub } = hubFile.parse(JSON.parse(readFileSync(file, 'utf8')))
     if (url === null) return null
     const { origin } = new URL(url)
-    const response = await ask(`${origin}/api/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
-    if (!response.ok) return null
-    return hubHealth.parse(await response.json()).hub === hub ? origin : null
+    const health = await within(PATIENCE, async (signal) => {
+      const response = await ask(`${origin}/api/healthz`, { signal })
+      return response.ok ? hubHealth.parse(await response.json()) : null
+    })
+    return health?.hub === hub ? origin : null
   } catch {
     return null // left by a hub that died, or being written: nobody answers there, or somebody else
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failed, ok, type Result } from '../../shared/domain/result.ts'
+import { within } from './within.ts'
 
 /** What of a hub's description of itself says that it is one, and which. */
 const description = z.object({ info: z.object({ title: z.literal('Dispatch hub'), version: z.string() }) })
@@ -13,15 +14,18 @@ export type Fetch = (
 
 /** Asks whether a hub of a version that fits answers there. The failure is a sentence for a person. */
 export async function reachHub(origin: string, version: string, ask: Fetch): Promise<Result<null, string>> {
-  let answer: unknown
+  let answered: { ok: boolean; status: number; body: unknown }
   try {
-    const response = await ask(`${origin}/api/openapi.json`, { signal: AbortSignal.timeout(PATIENCE) })
-    if (!response.ok) return failed(refusalOf(origin, response.status))
-    answer = await response.json().catch(() => null)
+    answered = await within(PATIENCE, async (signal) => {
+      const response = await ask(`${origin}/api/openapi.json`, { signal })
+      const { ok: isWell, status } = response
+      return { ok: isWell, status, body: isWell ? await response.json().catch(() => null) : null }
+    })
   } catch (error) {
     return failed(unreachable(origin, error))
   }
-  const hub = description.safeParse(answer)
+  if (!answered.ok) return failed(refusalOf(origin, answered.status))
+  const hub = description.safeParse(answered.body)
   if (!hub.success) return failed(`What answers at ${origin} is no Dispatch hub. Check the address.`)
   const theirs = hub.data.info.version
   if (generation(theirs) === generation(version)) return ok(null)

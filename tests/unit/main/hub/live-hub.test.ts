@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { liveHubOf } from '../../../../main/hub/live-hub.ts'
 import type { HubFile } from '../../../../shared/contract/hub-place.ts'
 import { removeFolders, temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -46,5 +46,20 @@ describe('When a data directory may have a hub already', () => {
     ['another program', '<h1>Welcome</h1>', true],
   ])('%s is none', async (_, answer, ok) => {
     expect((await asked(JSON.stringify(HELD), answer, ok)).found).toBeNull()
+  })
+
+  it('one that hangs is none, whatever becomes of the signal', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'hub.json'), JSON.stringify(HELD))
+    vi.useFakeTimers()
+    const signals: AbortSignal[] = []
+    const looking = liveHubOf(folder, (_url, { signal }) => {
+      signals.push(signal)
+      return new Promise(() => undefined)
+    })
+    await vi.advanceTimersByTimeAsync(2000)
+    vi.useRealTimers()
+    expect(await looking).toBeNull()
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
   })
 })
