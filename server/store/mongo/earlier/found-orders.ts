@@ -6,6 +6,7 @@ import type { Database } from '../database.ts'
 import { headDocument, headFrom } from '../documents/log-documents.ts'
 import type { Id } from '../documents/values.ts'
 import { isTransient } from '../faults.ts'
+import { takeHead } from '../group/head.ts'
 import { inTransaction } from '../transaction.ts'
 import { found } from './founding.ts'
 import { inSpiteOfTheDead } from './lone-session.ts'
@@ -107,17 +108,6 @@ function attempt(document: Fields, by: Attempt): Taken | { reason: string } {
     // whatever somebody wrote into one document must not keep the others out
     return { reason: `It cannot be read (${error instanceof Error ? error.message : String(error)}).` }
   }
-}
-
-/** The log's end, taken for this transaction: other hubs wait, or begin again. */
-async function takeHead({ collections, hub }: Database, companyId: string, session: mongo.ClientSession) {
-  const { turn: _, by: __, _id: ___, ...beginning } = headDocument(companyId)
-  const head = await collections.heads.findOneAndUpdate(
-    { _id: companyId },
-    { $inc: { turn: 1 }, $set: { by: hub }, $setOnInsert: beginning },
-    { session, upsert: true, returnDocument: 'before' },
-  )
-  return head ?? headDocument(companyId)
 }
 
 /** Of these orders' numbers those that are given away, with the id of the order that has it. */

@@ -1,8 +1,9 @@
 import type { Committed } from '../../port.ts'
 import { inTransaction } from '../transaction.ts'
-import { decideGroup } from './decide-group.ts'
-import { committedOf, type Group, type Outcome } from './group.ts'
+import { committedOf, type Decided, type Group, type Outcome } from './group.ts'
+import { claimHead, moveHead } from './head.ts'
 import { type GroupSource, loadGroup } from './load-group.ts'
+import { type Prepared, prepare } from './prepare-group.ts'
 import { writeGroup } from './write-group.ts'
 
 /** What came of a group: an outcome for each command, and what is in the log now. */
@@ -13,6 +14,16 @@ export interface GroupOutcome {
   contended: boolean
 }
 
+interface Attempt {
+  /** What the group was decided to beforehand, if it was. */
+  ahead: Prepared | null
+  /** When to give up, by the clock. */
+  until: number
+  afterConflict: () => Promise<void>
+  /** Called when about half is written; again if it is all tried again. */
+  onHalfway: (decided: Decided) => void
+}
+
 /**
  * Commits commands of one company in one transaction, each done or refused by itself. Rejects where nothing of it is
  * committed, or with `UnknownOutcome` where all of it may be.
@@ -21,21 +32,27 @@ export function commitGroup(
   source: GroupSource,
   companyId: string,
   group: Group,
-  until: number,
-  afterConflict: () => Promise<void>,
+  { ahead, until, afterConflict, onHalfway }: Attempt,
 ): Promise<GroupOutcome> {
+  const { session, hub } = source
+
+  const isStillSo = ({ data, decided }: Prepared) => claimHead(source, data.head, decided.head, session)
+
   const work = async () => {
-    const data = await loadGroup(source, companyId, group)
-    const decided = decideGroup(group, data, Date.now)
-    await writeGroup(source, data, decided)
+    const known = ahead && (await isStillSo(ahead)) ? ahead : null
+    const { data, decided, documents } = known ?? prepare(hub, group, await loadGroup(source, companyId, group))
+    if (decided.done.length > 0) {
+      await writeGroup(source, companyId, documents, () => onHalfway(decided))
+      if (!known) await moveHead(source, data.head, decided.head, session)
+    }
     return {
       commit: decided.done.length > 0,
       result: {
         outcomes: decided.outcomes,
         committed: decided.done.map(committedOf),
-        contended: data.head.by !== '' && data.head.by !== source.hub,
+        contended: data.head.by !== '' && data.head.by !== hub,
       },
     }
   }
-  return inTransaction(source.session, until, work, afterConflict)
+  return inTransaction(session, until, work, afterConflict)
 }

@@ -13,9 +13,9 @@ import type { Decided, Done, Group, GroupData, Kept, Outcome, WithItems } from '
 
 /**
  * Decides a group in memory, each command on what the ones before it left. One that is refused, or that fails, changes
- * nothing for the others. `now` is asked for each.
+ * nothing for the others. `now` is asked for each; `hub` is who writes what comes of it.
  */
-export function decideGroup(group: Group, data: GroupData, now: () => number): Decided {
+export function decideGroup(hub: string, group: Group, data: GroupData, now: () => number): Decided {
   const state = stateOf(data)
   const outcomes = group.map((command): Outcome => {
     try {
@@ -24,15 +24,17 @@ export function decideGroup(group: Group, data: GroupData, now: () => number): D
       return { ok: false, error }
     }
   })
-  return { outcomes, done: state.done, lastNumber: state.lastNumber() }
+  const { done, changed, answered } = state
+  const head = { ...data.head, ...state.end(), turn: data.head.turn + 1, by: hub }
+  return { outcomes, done, head, changed, answered }
 }
 
 /** The data of a group, with what its commands have changed of it so far. */
 function stateOf(data: GroupData) {
   const { company, people, recipients } = data.settings
-  const orders = new Map(data.orders)
+  const changed = new Map<string, WithItems>()
+  const answered = new Map<string, Kept>()
   const lastEvents = new Map(data.lastEvents)
-  const kept = new Map(data.kept)
   const customersById = new Map(data.customersById)
   const customersByKey = new Map(data.customersByKey)
   const takenNumbers = new Set(data.takenNumbers)
@@ -42,7 +44,7 @@ function stateOf(data: GroupData) {
 
   /** The order that the command is about, where its person may see it. */
   const visible = (command: Exclude<Command, { name: 'create-order' }>): WithItems | null => {
-    const known = orders.get(command.orderId) ?? null
+    const known = changed.get(command.orderId) ?? data.orders.get(command.orderId) ?? null
     if (!known || command.actor.role !== 'customer') return known
     const own = people.get(command.actor._id ?? '')?.customer
     return own?._id === known.order.customer._id ? known : null
@@ -50,7 +52,8 @@ function stateOf(data: GroupData) {
 
   const earlierAnswer = (command: Command, now: string): CommandResult | null => {
     const { actor, idempotency } = command
-    const known = idempotency && kept.get(idempotencyId(actor._id, idempotency.key))
+    const id = idempotency && idempotencyId(actor._id, idempotency.key)
+    const known = id && (answered.get(id) ?? data.kept.get(id))
     if (!known || isForgotten(known.at, now)) return null
     const refusal = reused(idempotency, known.fingerprint)
     return refusal
@@ -96,7 +99,7 @@ function stateOf(data: GroupData) {
     const { order } = commit
     const lines = commit.newItems ?? items
     head = commit.head
-    orders.set(order.id, { order, items: lines })
+    changed.set(order.id, { order, items: lines })
     lastEvents.set(order.id, lastEventAfter(lastEvents.get(order.id), commit.event))
     if (command.name === 'create-order') {
       takenNumbers.add(order.orderNumber)
@@ -115,7 +118,7 @@ function stateOf(data: GroupData) {
         nextStatuses: commit.nextStatuses,
         items: lines,
       }
-      kept.set(idempotencyId(command.actor._id, key), answer)
+      answered.set(idempotencyId(command.actor._id, key), answer)
     }
     done.push({ command, commit, before, items: lines })
     return commit
@@ -123,7 +126,9 @@ function stateOf(data: GroupData) {
 
   return {
     done,
-    lastNumber: () => lastNumber,
+    changed,
+    answered,
+    end: () => ({ ...head, lastNumber: lastNumber > 0 ? lastNumber : data.head.lastNumber }),
     run: (command: Command, now: string): CommandResult => {
       const known = command.name === 'create-order' ? null : visible(command)
       if (command.name !== 'create-order' && !known) return { ok: false, refusal: ORDER_NOT_FOUND }

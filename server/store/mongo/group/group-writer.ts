@@ -7,7 +7,8 @@ import { rememberSettings } from '../company-settings.ts'
 import type { Database } from '../database.ts'
 import { asPortError, isDuplicateKey, isTransient, storeFault } from '../faults.ts'
 import { commitGroup, type GroupOutcome } from './commit-group.ts'
-import type { Outcome } from './group.ts'
+import type { Decided, Outcome } from './group.ts'
+import { type Prepared, readAhead } from './prepare-group.ts'
 
 /** Milliseconds after which a command that is not committed is answered as not saved. */
 const PATIENCE = 7500
@@ -46,7 +47,16 @@ interface Waiting {
   settle: (outcome: Outcome) => void
 }
 
-/** What queued during the last commit is the next group; each command has its own outcome. */
+/** Commands that go together, and what they are decided to already. */
+interface Batch {
+  jobs: Waiting[]
+  ahead: Promise<Prepared | null> | null
+}
+
+/**
+ * What queued while a group was written is the next one: it is decided while the database commits the one before, and
+ * each command has its own outcome.
+ */
 export function startGroupWriter({
   database,
   companyId,
@@ -58,22 +68,44 @@ export function startGroupWriter({
   const { collections, client, hub } = database
   // one session for all groups: a transaction that a lost connection left open ends when the next begins
   const session = client.startSession()
-  const source = { collections, session, hub, settingsOf: rememberSettings(collections) }
+  const reading = client.startSession({ causalConsistency: true })
+  const source = { collections, session, reading, hub, settingsOf: rememberSettings(collections) }
   const sessionId = session.id ? [session.id.id] : []
   let announced = false
   let waiting: Waiting[] = []
+  let following: Batch | null = null
   let working: Promise<void> | null = null
 
-  const commit = async (jobs: readonly Waiting[]): Promise<GroupOutcome> => {
+  const takeBatch = (): Batch => ({ jobs: waiting.splice(0, LARGEST_GROUP), ahead: null })
+
+  /** What is in no group that is being committed waits again. */
+  const untake = () => {
+    if (following) waiting.unshift(...following.jobs)
+    following = null
+  }
+
+  const prepareNext = (before: Decided) => {
+    untake()
+    if (waiting.length === 0) return
+    const batch = takeBatch()
+    const commands = batch.jobs.map(({ command }) => command)
+    // where it cannot be read ahead, its transaction reads
+    following = { ...batch, ahead: readAhead(source, companyId, commands, before).catch(() => null) }
+  }
+
+  const commit = async (jobs: readonly Waiting[], ahead: Prepared | null, onHalfway: (decided: Decided) => void) => {
     if (!announced) await announce(sessionId)
     announced = true
-    const until = Math.min(...jobs.map(({ since }) => since)) + PATIENCE
     return commitGroup(
       source,
       companyId,
       jobs.map(({ command }) => command),
-      until,
-      () => othersCommit(PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2)),
+      {
+        ahead,
+        until: Math.min(...jobs.map(({ since }) => since)) + PATIENCE,
+        afterConflict: () => othersCommit(PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2)),
+        onHalfway,
+      },
     )
   }
 
@@ -98,7 +130,7 @@ export function startGroupWriter({
     for (const job of jobs) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          tell([job], await commit([job]))
+          tell([job], await commit([job], null, () => undefined))
           break
         } catch (error) {
           if (isDuplicateKey(error) && attempt < TRIES_ALONE) continue
@@ -109,12 +141,15 @@ export function startGroupWriter({
     }
   }
 
-  const commitTogether = async (jobs: Waiting[]) => {
+  const commitTogether = async ({ jobs, ahead }: Batch) => {
     try {
-      const outcome = await commit(jobs)
-      tell(jobs, outcome)
-      if (outcome.contended) await othersCommit(ROOM_FOR_OTHERS)
+      const outcome = await commit(jobs, await ahead, prepareNext)
+      setImmediate(() => tell(jobs, outcome))
+      if (!outcome.contended) return
+      untake() // what was decided ahead would hardly hold
+      await othersCommit(ROOM_FOR_OTHERS)
     } catch (error) {
+      untake()
       const fault = storeFault(error)
       if (fault === null) return commitApart(jobs)
       fail(jobs, error)
@@ -126,7 +161,11 @@ export function startGroupWriter({
   }
 
   const work = async () => {
-    while (waiting.length > 0) await commitTogether(waiting.splice(0, LARGEST_GROUP))
+    while (following !== null || waiting.length > 0) {
+      const batch: Batch = following ?? takeBatch()
+      following = null
+      await commitTogether(batch)
+    }
   }
 
   const next = () => {
@@ -163,7 +202,7 @@ export function startGroupWriter({
     sessionId,
     end: async () => {
       clearInterval(impatient)
-      await session.endSession()
+      await Promise.all([session.endSession(), reading.endSession()])
     },
   }
 }

@@ -24,7 +24,7 @@ export interface Kept {
   items: readonly OrderItem[]
 }
 
-/** What a group is decided by, as its transaction found it. */
+/** What a group is decided by: as its transaction found it, or as it was read ahead of it. */
 export interface GroupData {
   head: HeadDocument
   settings: CompanySettings
@@ -57,7 +57,11 @@ export type Outcome = { ok: true; result: CommandResult } | { ok: false; error: 
 export interface Decided {
   outcomes: Outcome[]
   done: Done[]
-  lastNumber: number
+  /** The end of the log as the group leaves it. */
+  head: HeadDocument
+  /** The orders that it changes, as it leaves them, and the keys that it answers, by the `_id` of their record. */
+  changed: ReadonlyMap<string, WithItems>
+  answered: ReadonlyMap<string, Kept>
 }
 
 /** As listeners hear of what one command did. */

@@ -1,0 +1,47 @@
+import { decideGroup } from './decide-group.ts'
+import type { Decided, Group, GroupData } from './group.ts'
+import { type GroupDocuments, groupDocuments } from './group-documents.ts'
+import { type GroupSource, keptOf, ordersOf } from './load-group.ts'
+
+/** A group that is decided, what by, and what it writes. */
+export interface Prepared {
+  data: GroupData
+  decided: Decided
+  documents: GroupDocuments
+}
+
+/** Decides a group by its data. */
+export function prepare(hub: string, group: Group, data: GroupData): Prepared {
+  const decided = decideGroup(hub, group, data, Date.now)
+  return { data, decided, documents: groupDocuments(hub, data, decided) }
+}
+
+/**
+ * Decides a group while the one before it is being committed, so that its own transaction only has to write. What comes
+ * of it counts only if nobody else committed for the company meanwhile, which the transaction's first step finds out.
+ * Null for a group that places orders or takes changes back, which needs more than orders and keys.
+ *
+ * What is read was acknowledged by a majority no earlier than the group before that one; `before` is laid over it.
+ */
+export async function readAhead(
+  { collections, session, reading, hub, settingsOf }: GroupSource,
+  companyId: string,
+  group: Group,
+  before: Decided,
+): Promise<Prepared | null> {
+  if (group.some(({ name }) => name !== 'change-order')) return null
+  if (session.operationTime) reading.advanceOperationTime(session.operationTime)
+  const options = { session: reading, readConcern: { level: 'majority' } } as const
+  const { head } = before
+  return prepare(hub, group, {
+    head,
+    settings: await settingsOf(companyId, head.settings, reading),
+    orders: new Map([...(await ordersOf(collections, companyId, group, options)), ...before.changed]),
+    kept: new Map([...(await keptOf(collections, companyId, group, options)), ...before.answered]),
+    lastEvents: new Map(),
+    customersById: new Map(),
+    customersByKey: new Map(),
+    takenNumbers: new Set<string>(),
+    lastNumber: head.lastNumber ?? 0,
+  })
+}
