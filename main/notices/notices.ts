@@ -70,12 +70,19 @@ export function startNotices(config: NoticesConfig): Notices {
   /** Why there is no connection; null while there is one. */
   let failingFor: string | null = null
 
-  async function show(about: string, toast: Toast): Promise<void> {
+  async function show(about: string, toast: Toast): Promise<Outcome> {
     room.take()
     const outcome = await config.toasts.show(toast)
     outcomes.add(about, outcome)
     if (outcome.kind === 'failed') log.warn(`No toast for ${about}: ${outcome.why}.`)
     if (!ended) config.told(outcome)
+    return outcome
+  }
+
+  /** Shows one change, or counts it for the next summary where a desktop that is busy was not asked to show it. */
+  async function showOne(about: string, toast: Toast): Promise<void> {
+    const outcome = await show(about, toast)
+    if (outcome.kind === 'failed' && outcome.unasked && !ended) flood.add()
   }
 
   function tell(notification: NotificationView): void {
@@ -92,7 +99,7 @@ export function startNotices(config: NoticesConfig): Notices {
     if (!keep(notification.seq, orderNumber)) return
     switch (decision.kind) {
       case 'show':
-        return void show(orderNumber, {
+        return void showOne(orderNumber, {
           key: entityId,
           title: notification.title,
           body: notification.message,

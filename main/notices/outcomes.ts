@@ -1,5 +1,9 @@
 /** What became of a notification on this desktop. */
-export type Outcome = { kind: 'shown' } | { kind: 'suppressed'; why: string } | { kind: 'failed'; why: string }
+export type Outcome =
+  | { kind: 'shown' }
+  | { kind: 'suppressed'; why: string }
+  /** `unasked` where the desktop was not even asked, so that it cannot show it late. */
+  | { kind: 'failed'; why: string; unasked?: true }
 
 export interface OutcomeLog {
   add(about: string, outcome: Outcome): void

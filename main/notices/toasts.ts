@@ -93,7 +93,7 @@ export function createToasts(
 
   async function show({ key, title, body, target }: Toast, closing: number): Promise<Outcome> {
     if (closing !== closings) return CLOSED
-    if (owesAnswer) return { kind: 'failed', why: SILENT }
+    if (owesAnswer) return { kind: 'failed', why: SILENT, unasked: true }
     const older = [...followed].find(([, each]) => each.key === key)?.[0] ?? null
     const answer = askServer({ id: randomUUID(), title, body }, older).then((shown) => {
       if (shown.ok && closing === closings) follow(shown.value, older, { key, target })

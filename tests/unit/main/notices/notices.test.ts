@@ -28,7 +28,7 @@ afterEach(() => {
 afterAll(removeFolders)
 
 /** A hub that answers subscriptions as it is told to, and a console that follows it. */
-async function following({ told, head }: { told: number; head: number }) {
+async function following({ told, head, busy = 0 }: { told: number; head: number; busy?: number }) {
   const http = createServer()
   const io = new Server(http)
   const joined = new Promise<Socket>((resolve) => {
@@ -50,7 +50,7 @@ async function following({ told, head }: { told: number; head: number }) {
     who: WHO,
     heardAt: null,
     cursors,
-    toasts: showingTo(shown),
+    toasts: showingTo(shown, busy),
     outcomes: createOutcomeLog(() => new Date()),
     settings: () => ({
       home: null,
@@ -92,9 +92,13 @@ function portOf(address: string | AddressInfo | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-function showingTo(shown: string[]): Toasts {
+/** A desktop that is too busy to be asked for the first toasts. */
+function showingTo(shown: string[], busy: number): Toasts {
+  let left = busy
   return {
     show: async ({ body }) => {
+      left -= 1
+      if (left >= 0) return { kind: 'failed', why: 'busy', unasked: true }
       shown.push(body)
       return { kind: 'shown' }
     },
@@ -157,5 +161,13 @@ describe('When a console is connected again', () => {
     await vi.waitFor(() => expect(asked).toHaveLength(1))
     loseConnection()
     await vi.waitFor(() => expect(asked).toHaveLength(2), { timeout: 4000 })
+  })
+})
+
+describe('When the desktop is too busy to be asked for some toasts', () => {
+  it('those are counted in a summary, and told nowhere else', async () => {
+    const { shown, tell } = await following({ told: 3, head: 3, busy: 2 })
+    for (const seq of [4, 5, 6]) tell(seq)
+    await vi.waitFor(() => expect(shown).toEqual(['Change 6', '2 more changes']), { timeout: 4000 })
   })
 })
