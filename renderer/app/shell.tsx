@@ -27,9 +27,15 @@ export function Shell() {
   const density = useDevice((device) => device.density)
   const here = destinationOf(asked, user.role)
   const isWall = density === 'wall' && here?.screen === 'board' && worksHere(user.role)
+  const isOpen = orderId !== null && !isWall
 
   return (
-    <div className={styles.shell} data-order={orderId !== null && !isWall} data-wall={isWall}>
+    <div className={styles.shell} data-order={isOpen} data-wall={isWall}>
+      {isOpen && (
+        <a className={styles.skip} href="#order">
+          Skip to the order
+        </a>
+      )}
       <a className={styles.skip} href="#work">
         Skip to {here?.name}
       </a>
@@ -40,8 +46,8 @@ export function Shell() {
         <h1 className="visually-hidden">{here?.name}</h1>
         <ScreenFor screen={here?.screen ?? 'board'} />
       </main>
-      {orderId !== null && !isWall && (
-        <div className={styles.beside}>
+      {isOpen && (
+        <div className={styles.beside} id="order" tabIndex={-1}>
           <OrderPanel id={orderId} />
         </div>
       )}

@@ -85,6 +85,16 @@ describe('When the hub lets nobody in for a moment, because its store is away', 
     expect(await page.getByRole('status').filter({ hasText: 'Catching up…' }).count()).toBe(1)
     expect(await cards.count()).toBe(before)
 
+    const message = 'The board cannot be read now.'
+    const json = { type: 'about:blank', title: 'Away', status: 503, code: 'store_unavailable', message }
+    await boards.shift()?.fulfill({ status: 503, json })
+    await page
+      .getByRole('banner')
+      .getByText('what is shown may be old: The board cannot be read now. It is tried again each second.')
+      .waitFor()
+    await soon(() => boards.length).toBeGreaterThan(0)
+    expect(await cards.count()).toBe(before)
+
     for (const board of boards) await board.continue()
     await live(page)
     expect(await cards.count()).toBe(before)

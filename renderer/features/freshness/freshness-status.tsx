@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useAnnouncements } from '../../stores/announcements-store.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
 import type { Freshness } from '../../stores/link/freshness.ts'
 import { useFreshness, useTimedText } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
@@ -11,7 +12,8 @@ export function FreshnessStatus() {
   const { formats } = useSignedIn()
   const state = useFreshness()
   const text = useTimedText((_, freshness) => stateText(freshness, formats.time))
-  const advice = useTimedText((_, freshness) => adviceFor(freshness))
+  const trouble = useOrders((orders) => orders.trouble)
+  const advice = useTimedText((_, freshness) => adviceFor(freshness, trouble))
   const warn = useAnnouncements((announcements) => announcements.warn)
 
   useEffect(() => {
@@ -42,14 +44,16 @@ function stateText(freshness: Freshness, clock: (instant: string) => string): st
   }
 }
 
-function adviceFor(freshness: Freshness): string {
+/** What a state means for whoever looks; `trouble` is why the board cannot be loaded, if it cannot. */
+function adviceFor(freshness: Freshness, trouble: string | null): string {
   switch (freshness.state) {
     case 'offline':
       return 'look, but nothing can be changed until the hub answers'
     case 'cannot_save':
       return freshness.message || 'what is shown is right, but nothing can be changed for now'
-    case 'live':
     case 'catching_up':
+      return trouble === null ? '' : `what is shown may be old: ${trouble} It is tried again each second.`
+    case 'live':
       return ''
   }
 }
