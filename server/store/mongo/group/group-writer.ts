@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { mongo } from 'mongoose'
 import type { Command } from '../../../commands/command.ts'
 import { LARGEST_GROUP, MOST_WAITING } from '../../bounds.ts'
@@ -12,6 +12,8 @@ import { type Prepared, readAhead } from './prepare-group.ts'
 
 /** Milliseconds after which a command that is not committed is answered as not saved. */
 const PATIENCE = 7500
+/** The longest wait, in milliseconds, for what is read ahead of a transaction that could begin. */
+const PATIENCE_AHEAD = 200
 /** How often one command is tried again by itself whose unique values somebody took meanwhile. */
 const TRIES_ALONE = 5
 /** The longest wait, in milliseconds, that leaves the head to another hub that commits for the same company. */
@@ -75,6 +77,7 @@ export function startGroupWriter({
   let waiting: Waiting[] = []
   let following: Batch | null = null
   let working: Promise<void> | null = null
+  let telling: Promise<void> = Promise.resolve()
 
   const takeBatch = (): Batch => ({ jobs: waiting.splice(0, LARGEST_GROUP), ahead: null })
 
@@ -143,8 +146,10 @@ export function startGroupWriter({
 
   const commitTogether = async ({ jobs, ahead }: Batch) => {
     try {
-      const outcome = await commit(jobs, await ahead, prepareNext)
-      setImmediate(() => tell(jobs, outcome))
+      const prepared = ahead && (await Promise.race([ahead, pause(PATIENCE_AHEAD, null, { ref: false })]))
+      const outcome = await commit(jobs, prepared, prepareNext)
+      // first the database is given the next group to work on
+      telling = turn().then(() => tell(jobs, outcome))
       if (!outcome.contended) return
       untake() // what was decided ahead would hardly hold
       await othersCommit(ROOM_FOR_OTHERS)
@@ -166,6 +171,7 @@ export function startGroupWriter({
       following = null
       await commitTogether(batch)
     }
+    await telling
   }
 
   const next = () => {
