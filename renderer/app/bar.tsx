@@ -5,6 +5,7 @@ import { FreshnessStatus } from '../features/freshness/freshness-status.tsx'
 import { SearchBox } from '../features/search/search-box.tsx'
 import { SoundsNote } from '../features/sounds/sounds-note.tsx'
 import { signOut } from '../services/session.ts'
+import { useOrders } from '../stores/board/orders-store.ts'
 import { useFreshness } from '../stores/link/link-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { initialsOf } from '../wording/names.ts'
@@ -12,13 +13,16 @@ import { destinationsFor } from './destinations.ts'
 import styles from './shell.module.css'
 import { useCalm } from './use-calm.ts'
 
-/** Where this is, whether it is live, and who is signed in. Offline, the bar itself speaks. */
+/** Where this is, whether it is live, and who is signed in. When what is shown may be old, the bar itself speaks. */
 export function Bar({ isWall }: { isWall: boolean }) {
   const { company, user } = useSignedIn()
-  const isCalm = useCalm(useFreshness())
+  const freshness = useFreshness()
+  const isCalm = useCalm(freshness)
+  const trouble = useOrders((orders) => orders.trouble)
+  const isStuck = freshness === 'catching_up' && trouble !== null
   const destinations = useMemo(() => destinationsFor(user.role), [user.role])
   return (
-    <header className={styles.bar} data-alarm={!isCalm}>
+    <header className={styles.bar} data-alarm={!isCalm || isStuck}>
       <span className={styles.company}>
         <Mark />
         <b>{company.name}</b>

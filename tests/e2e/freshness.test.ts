@@ -94,6 +94,7 @@ describe('When the hub lets nobody in for a moment, because its store is away', 
       .waitFor()
     await soon(() => boards.length).toBeGreaterThan(0)
     expect(await cards.count()).toBe(before)
+    expect(await page.getByRole('banner').getAttribute('data-alarm')).toBe('true')
 
     for (const board of boards) await board.continue()
     await live(page)
