@@ -2,10 +2,10 @@ import { useMemo } from 'react'
 import { Mark } from '../components/mark.tsx'
 import { Menu } from '../components/menu.tsx'
 import { FreshnessStatus } from '../features/freshness/freshness-status.tsx'
+import { useBoardTrouble } from '../features/freshness/use-board-trouble.ts'
 import { SearchBox } from '../features/search/search-box.tsx'
 import { SoundsNote } from '../features/sounds/sounds-note.tsx'
 import { signOut } from '../services/session.ts'
-import { useOrders } from '../stores/board/orders-store.ts'
 import { useFreshness } from '../stores/link/link-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { initialsOf } from '../wording/names.ts'
@@ -16,10 +16,8 @@ import { useCalm } from './use-calm.ts'
 /** Where this is, whether it is live, and who is signed in. When what is shown may be old, the bar itself speaks. */
 export function Bar({ isWall }: { isWall: boolean }) {
   const { company, user } = useSignedIn()
-  const freshness = useFreshness()
-  const isCalm = useCalm(freshness)
-  const trouble = useOrders((orders) => orders.trouble)
-  const isStuck = freshness === 'catching_up' && trouble !== null
+  const isCalm = useCalm(useFreshness())
+  const isStuck = useBoardTrouble() !== null
   const destinations = useMemo(() => destinationsFor(user.role), [user.role])
   return (
     <header className={styles.bar} data-alarm={!isCalm || isStuck}>

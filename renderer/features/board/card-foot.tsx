@@ -27,12 +27,14 @@ export function CardFoot({ order, status, isKiosk }: CardFootProps) {
   const isFull = isTimed && status !== ''
   return (
     <div className={styles.foot}>
-      <span className={styles.facts}>
-        {isTimed && <LatenessPill order={order} />}
-        {status !== '' && <span className={styles.statusBelow}>{status}</span>}
-        {!isTimed && <Facts order={order} isKiosk={isKiosk} />}
+      <span className={styles.about}>
+        <span className={styles.facts}>
+          {isTimed && <LatenessPill order={order} />}
+          {status !== '' && <span className={styles.statusBelow}>{status}</span>}
+          {!isTimed && <Facts order={order} isKiosk={isKiosk} />}
+        </span>
+        {!isFull && <span className={styles.pieces}>{formats.count(order.pieceCount)} pcs</span>}
       </span>
-      {!isFull && <span className={styles.pieces}>{formats.count(order.pieceCount)} pcs</span>}
       <div className={styles.acts} data-saving={isSaving || undefined}>
         <CardStep order={order} />
         <MoreButton order={order} />

@@ -18,7 +18,7 @@ export function LaneStrip({ lanes, current }: { lanes: readonly string[]; curren
         >
           <b className={styles.name}>{lane}</b>
           <span className={styles.facts}>
-            <LaneCount name={lane} /> <LaneNews name={lane} /> <LaneLate name={lane} />
+            <LaneCount name={lane} /> <LaneLate name={lane} /> <LaneNews name={lane} />
           </span>
         </button>
       ))}

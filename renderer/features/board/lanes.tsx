@@ -15,7 +15,10 @@ import styles from './lanes.module.css'
 import { useCurrentLane } from './use-current-lane.ts'
 import { useLaneNames } from './use-lanes.ts'
 
-/** The lanes side by side; where they do not fit they scroll, below a strip of all their heads. */
+/**
+ * The lanes side by side. Where they do not fit they scroll, above a strip of all their heads, so that none moves when the
+ * strip comes; where there is room for one, the strip is above it, and is its head.
+ */
 export function Lanes() {
   const lanes = useLaneNames()
   const frame = useRef<HTMLDivElement>(null)
@@ -31,7 +34,7 @@ export function Lanes() {
 
   return (
     <div className={styles.frame} ref={frame} data-layout={layout}>
-      {layout !== 'beside' && <LaneStrip lanes={lanes} current={current} />}
+      {layout === 'single' && <LaneStrip lanes={lanes} current={current} />}
       {isEmpty && (
         <Empty title="No open orders">
           <p>An order appears here as soon as it is placed or imported.</p>
@@ -45,6 +48,7 @@ export function Lanes() {
           <Lane key={lane} name={lane} />
         ))}
       </div>
+      {layout === 'scrolling' && <LaneStrip lanes={lanes} current={null} />}
     </div>
   )
 }

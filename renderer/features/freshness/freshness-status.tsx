@@ -1,18 +1,18 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useAnnouncements } from '../../stores/announcements-store.ts'
-import { useOrders } from '../../stores/board/orders-store.ts'
 import type { Freshness } from '../../stores/link/freshness.ts'
 import { useFreshness, useTimedText } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './freshness-status.module.css'
+import { useBoardTrouble } from './use-board-trouble.ts'
 
 /** Whether what is shown is live, in the bar of every screen. */
 export function FreshnessStatus() {
   const { formats } = useSignedIn()
   const state = useFreshness()
   const text = useTimedText((_, freshness) => stateText(freshness, formats.time))
-  const trouble = useOrders((orders) => orders.trouble)
+  const trouble = useBoardTrouble()
   const advice = useTimedText((_, freshness) => adviceFor(freshness, trouble))
   const warn = useAnnouncements((announcements) => announcements.warn)
 

@@ -56,8 +56,8 @@ interface Batch {
 }
 
 /**
- * What queued while a group was written is the next one: it is decided while the database commits the one before, and
- * each command has its own outcome.
+ * What queued until a group was half written is the next one: it is decided while the database is busy with the rest of
+ * the one before. Each command has its own outcome.
  */
 export function startGroupWriter({
   database,

@@ -10,14 +10,14 @@ export interface Prepared {
   documents: GroupDocuments
 }
 
-/** Decides a group by its data. */
+/** Decides a group by its data, and makes what it writes. */
 export function prepare(hub: string, group: Group, data: GroupData): Prepared {
   const decided = decideGroup(hub, group, data, Date.now)
   return { data, decided, documents: groupDocuments(hub, data, decided) }
 }
 
 /**
- * Decides a group while the one before it is being committed, so that its own transaction only has to write. What comes
+ * Decides a group while the one before it is written and committed, so that its own transaction only has to write. What comes
  * of it counts only if nobody else committed for the company meanwhile, which the transaction's first step finds out.
  * Null for a group that places orders or takes changes back, which needs more than orders and keys.
  *

@@ -3,8 +3,8 @@ import type { GroupDocuments } from './group-documents.ts'
 import type { GroupSource } from './load-group.ts'
 
 /**
- * Writes a group's documents, one bulk write a collection. Calls `onHalfway` when the orders are written, which is half
- * of the time that it takes.
+ * Writes a group's documents, one bulk write a collection. Calls `onHalfway` when orders and events are written, which
+ * takes about half of the time.
  */
 export async function writeGroup(
   { collections, session }: GroupSource,
