@@ -132,4 +132,16 @@ describe('When the database never says whether it committed', () => {
     expect(await store.run(command)).toMatchObject({ ok: true, replayed: true, version: 2 })
     await expectOnce(_id, [1, 2])
   })
+
+  it('a repeat is not acknowledged before a majority confirms', { timeout: 60_000 }, async () => {
+    const { _id } = await place(store, shop)
+    const command = changing(shop.manager, _id, { status: 'approved' }, { key: `repeat-${_id}` })
+    done(await store.run(command))
+    await failing(['commitTransaction'], 1000, { writeConcernError: { code: 64, errmsg: 'waiting' } })
+    await expect(store.run(command)).rejects.toBeInstanceOf(StoreUnavailable)
+    await stopFailing()
+
+    expect(await store.run(command)).toMatchObject({ ok: true, replayed: true, version: 2 })
+    await expectOnce(_id, [1, 2])
+  })
 })

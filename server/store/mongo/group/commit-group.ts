@@ -46,7 +46,7 @@ export function commitGroup(
       if (!known) await moveHead(source, data.head, decided.head, session)
     }
     return {
-      commit: decided.done.length > 0,
+      commit: decided.outcomes.some(isAcknowledged),
       result: {
         outcomes: decided.outcomes,
         committed: decided.done.map(committedOf),
@@ -55,4 +55,12 @@ export function commitGroup(
     }
   }
   return inTransaction(session, until, work, afterConflict)
+}
+
+/**
+ * A repeat changes nothing, but it says that a change is saved, which it may have seen before a majority had it: only a
+ * commit of its own, of the head that it took, shows that a majority does.
+ */
+function isAcknowledged(outcome: Outcome): boolean {
+  return outcome.ok && outcome.result.ok
 }
