@@ -41,7 +41,7 @@ export function runConsole(options: Options, profile: string, links: Links): voi
   /** The origin that the loaded page may talk to. */
   let allowed: string | null = null
   let quitting = false
-  /** What the page is to say once it is loaded. */
+  /** What the page is to say once it is loaded, and again if it is replaced before the hub is up. */
   let remarks = changes.ofLastTime
 
   log.info(`Dispatch Console ${app.getVersion()} starts.`)
@@ -98,7 +98,11 @@ export function runConsole(options: Options, profile: string, links: Links): voi
     }
     if (phase.name === 'choosing') person.leave()
     // a page may talk to the origin that it was loaded with: to another one only when it is loaded again
-    if (home.origin() !== allowed && (phase.name === 'up' || phase.name === 'choosing')) window.reload()
+    if (home.origin() !== allowed && (phase.name === 'up' || phase.name === 'choosing')) {
+      log.info('The page is loaded again: it may not talk to this hub yet.')
+      requests.leaving()
+      window.reload()
+    }
     window.send('hub', phase)
   }
 
@@ -146,10 +150,11 @@ export function runConsole(options: Options, profile: string, links: Links): voi
   answerCalls(
     {
       look() {
+        const hub = home.phase()
         const warnings = [...troubles(), ...remarks]
-        remarks = []
+        if (hub.name === 'up' && !requests.pageLeaves()) remarks = []
         return {
-          hub: home.phase(),
+          hub,
           token: vault?.token() ?? null,
           toasts: toastsState.now(),
           warnings,

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { endProcesses, startHubProcess } from '../support/hub-process.ts'
@@ -266,6 +267,31 @@ describe('When a link to an order is opened', () => {
 
     const again = await startConsole({ desktop, folder, args: ['--demo', `dispatch://order/${orderNumber}`] })
     await again.page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+  })
+})
+
+describe('When the hub gets another address while the page is loaded', () => {
+  it('the page is loaded again, and nothing is lost that it was to show', async () => {
+    const first = await startConsole({ desktop })
+    await signInTo(first.page, 'manager')
+    const admin = await colleague((await hubOf(first)).url, 'admin')
+    const { orderNumber } = await admin.anOrder('processing')
+    await first.close()
+    const settings = join(first.folder, 'profile/settings.json')
+    const kept = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(settings, 'utf8')))
+    await writeFile(settings, JSON.stringify({ ...kept, endedUnsure: true }))
+    const silent = createServer(() => undefined) // what took the port of a hub that was killed: it is asked in vain
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const left = { url: addressOf(silent.address()), hub: 'gone', pid: 1, what: 'a hub', startedAt: 'earlier' }
+    await writeFile(join(first.folder, 'data/hub.json'), JSON.stringify(left))
+
+    const args = ['--demo', `dispatch://order/${orderNumber}`]
+    const { page, log } = await startConsole({ desktop, folder: first.folder, args })
+    await page.getByRole('complementary', { name: new RegExp(orderNumber) }).waitFor()
+    await page.getByText('it was not known whether the last change was saved').first().waitFor()
+    expect(await log()).toContain('The page is loaded again: it may not talk to this hub yet.')
+    silent.closeAllConnections()
+    silent.close()
   })
 })
 

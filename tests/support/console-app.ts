@@ -47,6 +47,7 @@ export async function startConsole({ desktop, folder, args, env, program }: Cons
     executablePath: program ?? electronProgram(),
     args: [
       '--no-sandbox',
+      '--disable-gpu', // a virtual display has none: Chromium would try it first, and start its GPU process twice
       `--user-data-dir=${join(own, 'profile')}`,
       ...(program === undefined ? ['.'] : []),
       '--data',
@@ -65,8 +66,7 @@ export async function startConsole({ desktop, folder, args, env, program }: Cons
     folder: own,
     log: () => readFile(join(own, 'profile/logs/console.log'), 'utf8'),
     close: async () => {
-      open.delete(app)
-      const ended = app.close().then(() => true)
+      const ended = app.close().then(() => open.delete(app))
       if (await Promise.race([ended, pause(ENDS_WITHIN, false, { ref: false })])) return
       throw new Error(`The console did not end: ${await readFile(join(own, 'profile/logs/console.log'), 'utf8')}`)
     },
