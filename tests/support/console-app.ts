@@ -13,6 +13,7 @@ import type { Desktop } from './desktop.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+const HOLD_START = join(import.meta.dirname, 'hold-start.cjs')
 const PASSWORD = 'dispatch-demo'
 
 /** A console in a real Electron. */
@@ -49,7 +50,7 @@ export async function startConsole({ desktop, folder, args, env, program }: Cons
       '--no-sandbox',
       '--disable-gpu', // a virtual display has none: Chromium would try it first, and start its GPU process twice
       `--user-data-dir=${join(own, 'profile')}`,
-      ...(program === undefined ? ['.'] : []),
+      ...(program === undefined ? ['-r', HOLD_START, '.'] : []),
       '--data',
       join(own, 'data'),
       ...(args ?? ['--demo']),
