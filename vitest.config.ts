@@ -31,6 +31,7 @@ export default defineConfig({
   test: {
     pool: 'forks', // tests start threads, processes and databases: a fork leaves none behind
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } }, // as patient as a busy machine needs
     projects: [
       project('unit', 5),
       project('contract', 20),

@@ -155,7 +155,7 @@ async function serve(config: HubConfig, store: Store, hub: string, log: Logger) 
 
   const forget = () => {
     store
-      .forgetOld(instantOf(Date.now()))
+      .forgetOld(instantOf(store.now()))
       .catch((error: unknown) => log.warn({ err: error }, 'old records stay for now'))
   }
   forget()

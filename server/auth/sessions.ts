@@ -55,7 +55,7 @@ export function createSessions(store: Store): Sessions {
     const asked = changes
     const found = remembered.get(tokenHash) ?? (await store.session(tokenHash))
     if (asked !== changes) return live(tokenHash)
-    if (!found?.person.active || millisecondsOf(found.session.expiresAt) <= Date.now()) {
+    if (!found?.person.active || millisecondsOf(found.session.expiresAt) <= store.now()) {
       if (remembered.has(tokenHash)) ended(tokenHash)
       return null
     }
@@ -64,9 +64,9 @@ export function createSessions(store: Store): Sessions {
   }
 
   const extend = ({ session }: LiveSession) => {
-    if (millisecondsOf(session.expiresAt) >= Date.now() + LIFETIME - DAY) return
+    if (millisecondsOf(session.expiresAt) >= store.now() + LIFETIME - DAY) return
     const before = session.expiresAt
-    session.expiresAt = fromNow()
+    session.expiresAt = instantOf(store.now() + LIFETIME)
     // a session that cannot be extended now will be next time
     store.extendSession(session.tokenHash, session.expiresAt).catch(() => {
       session.expiresAt = before
@@ -94,7 +94,7 @@ export function createSessions(store: Store): Sessions {
   return {
     begin: async (person) => {
       const token = randomBytes(32).toString('base64url')
-      const session = { tokenHash: sha256(token), personId: person.id, expiresAt: fromNow() }
+      const session = { tokenHash: sha256(token), personId: person.id, expiresAt: instantOf(store.now() + LIFETIME) }
       if (!(await store.addSession(session, person.passwordHash))) return null
       const begun = await live(session.tokenHash)
       return begun && { token, live: begun }
@@ -106,7 +106,7 @@ export function createSessions(store: Store): Sessions {
     },
     used: (tokenHash) => {
       const found = remembered.get(tokenHash)
-      if (found && millisecondsOf(found.session.expiresAt) > Date.now()) extend(found)
+      if (found && millisecondsOf(found.session.expiresAt) > store.now()) extend(found)
     },
     end: async (tokenHash) => {
       await store.endSession(tokenHash)
@@ -133,7 +133,7 @@ export function createSessions(store: Store): Sessions {
     },
     forgetExpired: () => {
       for (const { session } of [...remembered.values()]) {
-        if (millisecondsOf(session.expiresAt) <= Date.now()) ended(session.tokenHash)
+        if (millisecondsOf(session.expiresAt) <= store.now()) ended(session.tokenHash)
       }
     },
     onEnded: (listener) => listeners.push(listener),
@@ -174,8 +174,4 @@ export function viewerOf({ person }: LiveSession): Viewer {
     role: person.role,
     customerId: person.customer?._id ?? null,
   }
-}
-
-function fromNow(): string {
-  return instantOf(Date.now() + LIFETIME)
 }

@@ -22,7 +22,7 @@ export function orderRoutes(router: Router, store: Store): void {
   mount(router, 'orderTerms', async ({ session }) => ({ taxPercent: session.company.taxPercent }))
 
   mount(router, 'board', async ({ session, query }) => {
-    const since = instantOf(Date.now() - FINISHED_STAY)
+    const since = instantOf(store.now() - FINISHED_STAY)
     return new Json(await store.board(viewerOf(session), since, query.items === 'count'))
   })
 

@@ -58,12 +58,22 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
     return now && (await passwordMatches(password, now.passwordHash)) ? now : person
   }
 
+  const setCookie = (response: Response, token: string, { session }: LiveSession) => {
+    response.cookie(cookieName(config.port()), token, {
+      httpOnly: true,
+      sameSite: 'strict',
+      path: '/',
+      maxAge: millisecondsOf(session.expiresAt) - store.now(),
+      secure: response.req.secure,
+    })
+  }
+
   const begin = async (person: StoredPerson, cookie: boolean, response: Response) => {
     const begun = await sessions.begin(person)
     if (!begun) throw new Refused('wrong_credentials', WRONG_CREDENTIALS)
     const { token, live } = begun
     if (!cookie) return { ...sessionView(live), token } satisfies SignedIn
-    setCookie(response, config.port(), token, live)
+    setCookie(response, token, live)
     return sessionView(live)
   }
 
@@ -85,7 +95,7 @@ export function sessionRoutes(router: Router, config: SessionRoutesConfig): void
 
   mount(router, 'session', async ({ session, request, response }) => {
     const token = isByCookie(request) ? cookieFrom(request.headers.cookie, cookieName(config.port())) : undefined
-    if (token !== undefined) setCookie(response, config.port(), token, session)
+    if (token !== undefined) setCookie(response, token, session)
     return sessionView(session)
   })
 
@@ -153,16 +163,6 @@ async function whoseEmailAndPassword(people: readonly StoredPerson[], password: 
     if ((await passwordMatches(password, person.passwordHash)) && person.active) return person
   }
   return null
-}
-
-function setCookie(response: Response, port: number, token: string, { session }: LiveSession): void {
-  response.cookie(cookieName(port), token, {
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/',
-    maxAge: millisecondsOf(session.expiresAt) - Date.now(),
-    secure: response.req.secure,
-  })
 }
 
 /** Whether the caller sits at the hub's own machine; what a proxy there passes on comes from somewhere else. */

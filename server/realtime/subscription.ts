@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { type Heartbeat, heartbeatAnswer, type Subscribed, subscribe } from '../../shared/contract/event.ts'
+import { instantOf } from '../../shared/domain/instant.ts'
 import { type Sessions, viewerOf } from '../auth/sessions.ts'
 import type { Store, Viewer } from '../store/port.ts'
 import type { HubSocket } from './hub-socket.ts'
@@ -92,6 +93,6 @@ async function missedSince(
 /** What consoles are told every two seconds: all up to `seq` was sent before it. */
 export function heartbeatOf(store: Store, seq: number): Heartbeat {
   const health = store.health()
-  const now = new Date().toISOString()
+  const now = instantOf(store.now())
   return health.state === 'ok' ? { seq, now, store: 'ok' } : { seq, now, store: 'cannot_save', message: health.message }
 }

@@ -156,6 +156,8 @@ export interface Store {
   /** Whether changes can be saved; called at once on a change of it. */
   onHealth(listener: (health: StoreHealth) => void): void
   health(): StoreHealth
+  /** Milliseconds since 1970 by the clock that orders are dated by: the same for all hubs on the same store. */
+  now(): number
 
   /** Finishes what is under way and lets go of everything. */
   close(): Promise<void>

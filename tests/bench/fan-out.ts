@@ -1,6 +1,6 @@
-import { io, type Socket } from 'socket.io-client'
 import { call, makeCompany, makeOrders } from './bench-company.ts'
 import { type BenchHub, startBenchHub } from './hub-process.ts'
+import { type ListeningSocket, listen } from './listening-socket.ts'
 import { percentile } from './load-client.ts'
 
 export interface FanOut {
@@ -34,24 +34,25 @@ export async function fanOutOver(
   seconds: number,
 ): Promise<number[][]> {
   const [hub] = hubs
-  const sockets: Socket[] = []
+  const sockets: ListeningSocket[] = []
   try {
     const { adminToken, staffTokens } = await makeCompany(hub.url, 5)
     const orders = await makeOrders(hub.url, adminToken, 100)
     const sentAt = new Map<string, number>()
-    const listen = async (url: string, index: number, latencies: number[]) => {
-      const token = staffTokens[index % staffTokens.length]
-      const socket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true })
-      sockets.push(socket)
-      socket.on('order_status_update', (event: { order: { _id: string; version: number } }) => {
-        const at = sentAt.get(`${event.order._id} ${event.order.version}`)
-        if (at !== undefined) latencies.push(performance.now() - at)
-      })
-      await socket.timeout(10_000).emitWithAck('subscribe', {})
+    /** What was heard last: every socket is sent the same text, which is read once. */
+    let last: { message: string; sentAt: number | undefined } = { message: '', sentAt: undefined }
+    const hear = (message: string, latencies: number[]) => {
+      const at = performance.now()
+      if (!message.startsWith('42["order_status_update"')) return
+      if (message !== last.message) last = { message, sentAt: sentAt.get(changeOf(message)) }
+      if (last.sentAt !== undefined) latencies.push(at - last.sentAt)
     }
     const byHub = hubs.map((): number[] => [])
     for (const [position, { url }] of hubs.entries()) {
-      for (let index = 0; index < consoles; index += 1) await listen(url, index, byHub[position] ?? [])
+      for (let index = 0; index < consoles; index += 1) {
+        const token = staffTokens[index % staffTokens.length] ?? ''
+        sockets.push(await listen(url, token, (message) => hear(message, byHub[position] ?? [])))
+      }
     }
     const versions = new Map<string, number>(orders.map((id) => [id, 2]))
     const total = seconds * PER_SECOND
@@ -71,6 +72,12 @@ export async function fanOutOver(
   } finally {
     for (const socket of sockets) socket.close()
   }
+}
+
+/** The order and its version that an event's message tells of. */
+function changeOf(message: string): string {
+  const [, { order }]: [string, { order: { _id: string; version: number } }] = JSON.parse(message.slice(2))
+  return `${order._id} ${order.version}`
 }
 
 export function summed(latencies: number[]): FanOut {

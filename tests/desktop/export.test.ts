@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsoleApp, endConsoles, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { soon } from '../support/soon.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -34,7 +33,7 @@ describe('When a page of the console wants something saved', () => {
     const { page } = console_
     await page.getByRole('link', { name: 'Orders' }).click()
     await page.getByRole('button', { name: 'Export' }).click()
-    await soon(() => existsSync(place) && readFileSync(place, 'utf8').split('\r\n').length).toBeGreaterThan(250)
+    await expect.poll(() => existsSync(place) && readFileSync(place, 'utf8').split('\r\n').length).toBeGreaterThan(250)
   })
 
   it('anything else is not', async () => {
@@ -45,6 +44,6 @@ describe('When a page of the console wants something saved', () => {
       link.download = 'nice.sh'
       link.click()
     })
-    await soon(() => app.evaluate(() => process.title)).toBe('refused')
+    await expect.poll(() => app.evaluate(() => process.title)).toBe('refused')
   })
 })

@@ -12,7 +12,6 @@ import {
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
-import { soon } from '../support/soon.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop
@@ -147,17 +146,17 @@ describe('When something is unread', () => {
     const mover = await colleague(own.url, 'admin')
     const order = await mover.approveOne()
     const { unread } = await reader.noticeOf(order.orderNumber)
-    await soon(shown).toBe(unread)
+    await expect.poll(shown).toBe(unread)
 
     await mover.approveOne()
-    await soon(shown).toBe(unread + 1)
+    await expect.poll(shown).toBe(unread + 1)
     await reader.readAll()
-    await soon(shown).toBe(0)
+    await expect.poll(shown).toBe(0)
 
     await own.kill()
     await startHubProcess(data, { args: ['--port', port] })
     await mover.change(order._id, { status: 'processing' })
-    await soon(shown).toBe(1)
+    await expect.poll(shown).toBe(1)
   })
 })
 
@@ -233,7 +232,7 @@ describe('When a toast is clicked that an earlier run of the console left', () =
     const from = desktop.toasts().length
     const { orderNumber, _id } = await admin.approveOne()
     await shownBy(1, from)
-    await soon(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(_id)
+    await expect.poll(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(_id)
     await end(first)
     expect(await desktop.onScreen()).toBe(1)
 
@@ -251,7 +250,7 @@ describe('When a toast is clicked that an earlier run of the console left', () =
     const from = desktop.toasts().length
     const order = await admin.approveOne()
     await shownBy(1, from)
-    await soon(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(order._id)
+    await expect.poll(() => readFile(`${first.folder}/profile/toasts.json`, 'utf8')).toContain(order._id)
     await first.close()
     await managersConsole(first.folder)
     await admin.change(order._id, { status: 'processing' })

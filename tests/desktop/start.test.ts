@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { endProcesses, startHubProcess, startNode, steadyPort } from '../support/hub-process.ts'
-import { soon } from '../support/soon.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const RUN = join(import.meta.dirname, '../../scripts/run.mjs')
@@ -60,7 +59,7 @@ describe('When a hub is up on the data already', () => {
     const { page } = await startConsole({ desktop, folder })
     await signInTo(page, 'manager')
     await hub.kill()
-    await soon(async () => (await hubOf({ folder })).pid).not.toBe(hub.pid)
+    await expect.poll(async () => (await hubOf({ folder })).pid).not.toBe(hub.pid)
     await isLive(page)
     const admin = await colleague((await hubOf({ folder })).url, 'admin')
     const before = desktop.toasts().length

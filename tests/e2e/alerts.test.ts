@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, firstOrderOf } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -48,7 +47,7 @@ describe('When alerts come in', () => {
     const count = await countOf(manager)
     expect(count).toBeGreaterThan(0)
     await manager.getByRole('link', { name: new RegExp(`Alerts.*${count} unread`) }).waitFor()
-    await soon(() => manager.title()).toContain(`(${count}) Alerts`)
+    await expect.poll(() => manager.title()).toContain(`(${count}) Alerts`)
   })
 
   it('a row that was read stays among the unread until the filter is chosen anew', async () => {
@@ -62,7 +61,7 @@ describe('When alerts come in', () => {
     const before = await countOf(manager)
     await row.getByRole('link').click()
     await manager.getByRole('complementary', { name: number }).waitFor()
-    await soon(() => countOf(manager)).toBe(before - 1)
+    await expect.poll(() => countOf(manager)).toBe(before - 1)
     await row.waitFor()
     await unreadChip(manager).click()
     await row.waitFor({ state: 'detached' })
@@ -85,14 +84,14 @@ describe('When alerts come in', () => {
     const manager = await screens.signedIn('manager', '/alerts')
     await rowsOf(manager).first().waitFor()
     await manager.getByRole('button', { name: 'New orders' }).click()
-    await soon(async () => (await rowsOf(manager).allTextContents()).every((text) => text.includes(' placed '))).toBe(
-      true,
-    )
+    await expect
+      .poll(async () => (await rowsOf(manager).allTextContents()).every((text) => text.includes(' placed ')))
+      .toBe(true)
     await manager.getByRole('button', { name: 'All', exact: true }).click()
     const staff = await screens.signedIn('staff')
     await take(staff, await firstOrderOf(staff, 'Packed'), 'Dispatch')
     await manager.getByRole('button', { name: 'Mark all read' }).click()
-    await soon(() => countOf(manager)).toBe(0)
+    await expect.poll(() => countOf(manager)).toBe(0)
   })
 })
 
@@ -133,11 +132,11 @@ describe('When orders wait for an answer', () => {
     })
     const admin = await screens.signedIn('admin')
     await take(admin, numbers[0] ?? '', 'Approve')
-    await soon(() => manager.evaluate(() => document.body.dataset.pressed)).toBe('Approve')
+    await expect.poll(() => manager.evaluate(() => document.body.dataset.pressed)).toBe('Approve')
     expect(await numberIn(first)).toBe(numbers[1])
     await still(manager)
     await first.getByRole('button', { name: 'Approve' }).click()
-    await soon(async () => await numberIn(first)).not.toBe(numbers[1])
+    await expect.poll(async () => await numberIn(first)).not.toBe(numbers[1])
     expect(asked).toHaveLength(1)
   })
 

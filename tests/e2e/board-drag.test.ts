@@ -88,6 +88,7 @@ describe('When a finger rests on a card', () => {
     await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at })
     await page.getByRole('menu', { name: `${number}: actions` }).waitFor()
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await page.locator('[role=menuitem]:focus').waitFor() // it hears keys from then on
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('menu').count()).toBe(0)
     expect(new URL(page.url()).pathname).toBe('/')

@@ -1,7 +1,6 @@
 import type { Route, WebSocketRoute } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, live } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -77,11 +76,11 @@ describe('When the hub lets nobody in for a moment, because its store is away', 
     await page.route(/\/api\/board/, (route) => void boards.push(route))
     isRefused = true
     await sockets.at(-1)?.close()
-    await soon(() => sockets.length).toBeGreaterThan(1)
+    await expect.poll(() => sockets.length).toBeGreaterThan(1)
     isRefused = false
-    await soon(() => boards.length).toBeGreaterThan(0)
+    await expect.poll(() => boards.length).toBeGreaterThan(0)
     const heard = heartbeats
-    await soon(() => heartbeats).toBeGreaterThan(heard + 1)
+    await expect.poll(() => heartbeats).toBeGreaterThan(heard + 1)
     expect(await page.getByRole('status').filter({ hasText: 'Catching up…' }).count()).toBe(1)
     expect(await cards.count()).toBe(before)
 
@@ -92,7 +91,7 @@ describe('When the hub lets nobody in for a moment, because its store is away', 
       .getByRole('banner')
       .getByText('what is shown may be old: The board cannot be read now. It is tried again each second.')
       .waitFor()
-    await soon(() => boards.length).toBeGreaterThan(0)
+    await expect.poll(() => boards.length).toBeGreaterThan(0)
     expect(await cards.count()).toBe(before)
     expect(await page.getByRole('banner').getAttribute('data-alarm')).toBe('true')
 

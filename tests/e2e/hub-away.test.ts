@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { cardOf, demoScreens, firstOrderOf, live, still } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -31,7 +30,7 @@ describe('When the hub goes away', () => {
 
     await screens.startAgain()
     await live(page)
-    await soon(() => hold.getAttribute('aria-disabled')).toBe('false')
+    await expect.poll(() => hold.getAttribute('aria-disabled')).toBe('false')
     await hold.click()
     await panel.getByText('“Typed in the dark”').first().waitFor()
   })

@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { cardOf, demoScreens, firstOrderOf, live, orderNumberOf, still } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -62,15 +61,15 @@ describe('When there is only a keyboard', () => {
     const cards = lane(page, 'To approve').getByRole('article')
     const [first, second] = [await orderNumberOf(cards.nth(0)), await orderNumberOf(cards.nth(1))]
     await page.keyboard.press('j')
-    await soon(() => focusedCard(page)).toBe(first)
+    await expect.poll(() => focusedCard(page)).toBe(first)
     await page.keyboard.press('j')
-    await soon(() => focusedCard(page)).toBe(second)
+    await expect.poll(() => focusedCard(page)).toBe(second)
     await page.keyboard.press('k')
-    await soon(() => focusedCard(page)).toBe(first)
+    await expect.poll(() => focusedCard(page)).toBe(first)
     await page.keyboard.press('l')
-    await soon(() => focusedCard(page)).toBe(await firstOrderOf(page, 'To pick'))
+    await expect.poll(() => focusedCard(page)).toBe(await firstOrderOf(page, 'To pick'))
     await page.keyboard.press('h')
-    await soon(() => focusedCard(page)).toBe(first)
+    await expect.poll(() => focusedCard(page)).toBe(first)
   })
 
   it('Enter opens an order at its heading, and Escape goes back to its card', async () => {
@@ -78,9 +77,9 @@ describe('When there is only a keyboard', () => {
     await page.keyboard.press('Enter')
     const heading = panelOf(page, number).getByRole('heading', { level: 2 })
     await heading.waitFor()
-    await soon(() => hasFocus(heading)).toBe(true)
+    await expect.poll(() => hasFocus(heading)).toBe(true)
     await page.keyboard.press('Escape')
-    await soon(() => focusedCard(page)).toBe(number)
+    await expect.poll(() => focusedCard(page)).toBe(number)
     expect(await page.getByRole('complementary').count()).toBe(0)
   })
 
@@ -89,7 +88,7 @@ describe('When there is only a keyboard', () => {
     await page.keyboard.press('Enter')
     await panelOf(page, number).waitFor()
     await page.keyboard.press('j')
-    await soon(() => page.getByRole('complementary').getAttribute('aria-label')).not.toBe(number)
+    await expect.poll(() => page.getByRole('complementary').getAttribute('aria-label')).not.toBe(number)
     const next = (await page.getByRole('complementary').getAttribute('aria-label')) ?? ''
     await page.keyboard.press('k')
     await panelOf(page, number).waitFor()
@@ -97,8 +96,8 @@ describe('When there is only a keyboard', () => {
     await panelOf(page, next).waitFor()
     expect(await focusedCard(page)).toBe(next)
     await page.keyboard.press('Escape')
-    await soon(() => page.getByRole('complementary').count()).toBe(0)
-    await soon(() => focusedCard(page)).toBe(next)
+    await expect.poll(() => page.getByRole('complementary').count()).toBe(0)
+    await expect.poll(() => focusedCard(page)).toBe(next)
   })
 
   it('who finished an order from its heading goes on at the card after it', async () => {
@@ -107,16 +106,16 @@ describe('When there is only a keyboard', () => {
     const number = await orderNumberOf(road.getByRole('article', { name: /Shipped/ }).first())
     await cardOf(page, number).getByRole('link').focus()
     await page.keyboard.press('ArrowDown')
-    await soon(() => focusedCard(page)).not.toBe(number)
+    await expect.poll(() => focusedCard(page)).not.toBe(number)
     const next = await focusedCard(page)
     await cardOf(page, number).getByRole('link').focus()
     await page.keyboard.press('Enter')
-    await soon(() => hasFocus(panelOf(page, number).getByRole('heading', { level: 2 }))).toBe(true)
+    await expect.poll(() => hasFocus(panelOf(page, number).getByRole('heading', { level: 2 }))).toBe(true)
     await page.keyboard.press('Shift+Enter')
     await road.getByRole('group', { name: /completed/ }).waitFor()
     await page.keyboard.press('Escape')
-    await soon(() => page.getByRole('complementary').count()).toBe(0)
-    await soon(() => focusedCard(page)).toBe(next)
+    await expect.poll(() => page.getByRole('complementary').count()).toBe(0)
+    await expect.poll(() => focusedCard(page)).toBe(next)
   })
 
   it('from the Undo in a slot, j goes on in the lane of the slot', async () => {
@@ -125,17 +124,17 @@ describe('When there is only a keyboard', () => {
     const undo = lane(page, 'Packed').getByRole('button', { name: `Undo: ${number.slice(-4)} back to Packed` })
     await undo.focus()
     await page.keyboard.press('j')
-    await soon(() => focusedCard(page)).toBe(await firstOrderOf(page, 'Packed'))
+    await expect.poll(() => focusedCard(page)).toBe(await firstOrderOf(page, 'Packed'))
   })
 
   it('on a phone Tab stays off the board that an open order covers, and Escape goes back to the card', async () => {
     const page = await screens.signedIn('manager', '/', { viewport: { width: 390, height: 844 } })
     const number = await firstOrderOf(page, 'To approve')
     await page.keyboard.press('j')
-    await soon(() => focusedCard(page)).toBe(number)
+    await expect.poll(() => focusedCard(page)).toBe(number)
     await page.keyboard.press('Enter')
     const panel = panelOf(page, number)
-    await soon(() => hasFocus(panel.getByRole('heading', { level: 2 }))).toBe(true)
+    await expect.poll(() => hasFocus(panel.getByRole('heading', { level: 2 }))).toBe(true)
     await keyTo(page, 'Shift+Tab', page.getByRole('button', { name: /: account$/ }))
     await keyTo(page, 'Tab', panel.getByRole('button', { name: 'Close' }))
     expect(await panel.getAttribute('aria-label')).toBe(number)
@@ -144,14 +143,14 @@ describe('When there is only a keyboard', () => {
     await page.keyboard.press('Tab')
     expect(await panel.locator(':focus').count()).toBe(1)
     await page.keyboard.press('Escape')
-    await soon(() => focusedCard(page)).toBe(number)
+    await expect.poll(() => focusedCard(page)).toBe(number)
   })
 
   it('Shift Enter takes the step, u takes it back', async () => {
     const { page, number } = await onCardIn('To approve')
     await page.keyboard.press('Shift+Enter')
-    await soon(() => lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(0)
-    await soon(() => focusedCard(page)).not.toBe('')
+    await expect.poll(() => lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(0)
+    await expect.poll(() => focusedCard(page)).not.toBe('')
     await page.keyboard.press('u')
     await lane(page, 'To approve').getByRole('article', { name: number }).waitFor()
   })
@@ -165,7 +164,7 @@ describe('When there is only a keyboard', () => {
     await page.keyboard.up('Shift')
     await lane(page, 'On the road').getByRole('article', { name: number }).waitFor()
     await still(page)
-    await soon(() => cardOf(page, number).getAttribute('aria-label')).toContain('Dispatched')
+    await expect.poll(() => cardOf(page, number).getAttribute('aria-label')).toContain('Dispatched')
   })
 
   it('s and a number put an order on hold, with a reason', async () => {
@@ -200,7 +199,7 @@ describe('When there is only a keyboard', () => {
     await keyTo(page, 'Tab', dialog.getByRole('button', { name: `Reject ${number}` }))
     await still(page)
     await page.keyboard.press('Enter')
-    await soon(() => lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(0)
+    await expect.poll(() => lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(0)
   })
 
   it('Escape closes a menu alone, and gives the focus back to the card', async () => {
@@ -208,8 +207,8 @@ describe('When there is only a keyboard', () => {
     await page.keyboard.press('.')
     await page.getByRole('menu').waitFor()
     await page.keyboard.press('Escape')
-    await soon(() => page.getByRole('menu').count()).toBe(0)
-    await soon(() => focusedCard(page)).toBe(number)
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0)
+    await expect.poll(() => focusedCard(page)).toBe(number)
   })
 
   it('the sheet lists the keys, and characters can be switched off in it', async () => {
@@ -221,9 +220,9 @@ describe('When there is only a keyboard', () => {
     await keyTo(page, 'Tab', characters)
     await page.keyboard.press('Space')
     await page.keyboard.press('Escape')
-    await soon(() => sheet.count()).toBe(0)
+    await expect.poll(() => sheet.count()).toBe(0)
     await page.keyboard.press('ArrowDown')
-    await soon(() => focusedCard(page)).not.toBe('')
+    await expect.poll(() => focusedCard(page)).not.toBe('')
     const here = await focusedCard(page)
     await page.keyboard.press('j')
     await page.keyboard.press('s')
@@ -239,12 +238,12 @@ describe('When there is only a keyboard', () => {
     await keyTo(page, 'Tab', page.getByRole('button', { name: /^Unread/ }))
     await page.keyboard.press('Enter')
     const link = page.getByRole('link', { name: /^Alerts/ })
-    await soon(() => link.textContent()).toMatch(/unread/)
+    await expect.poll(() => link.textContent()).toMatch(/unread/)
     const before = await link.textContent()
     await keyTo(page, 'Tab', rows.first().getByRole('link').first())
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').waitFor()
-    await soon(() => link.textContent()).not.toBe(before)
+    await expect.poll(() => link.textContent()).not.toBe(before)
   })
 
   it('the board is narrowed, and shown whole again', async () => {
@@ -254,9 +253,9 @@ describe('When there is only a keyboard', () => {
     const all = await cards.count()
     await keyTo(page, 'Tab', page.getByRole('button', { name: /^Late/ }))
     await page.keyboard.press('Enter')
-    await soon(() => cards.count()).toBeLessThan(all)
+    await expect.poll(() => cards.count()).toBeLessThan(all)
     await keyTo(page, 'Tab', page.getByRole('button', { name: /Show all/ }))
     await page.keyboard.press('Enter')
-    await soon(() => cards.count()).toBe(all)
+    await expect.poll(() => cards.count()).toBe(all)
   })
 })

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { scan } from '../support/keys.ts'
 import { cardOf, demoScreens, firstOrderOf, live, still } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -76,7 +75,7 @@ describe('When what was typed is not saved yet', () => {
     const { path } = await opened(page, 'To pick', 2)
     await beginHold(page, 'Half a thought')
     await page.reload()
-    await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
+    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
 
     await page.context().clearCookies()
     await page.reload()
@@ -89,7 +88,7 @@ describe('When what was typed is not saved yet', () => {
     await page.reload()
     await signIn(page, 'manager')
     await page.goto(`${screens.hub().url}${path}`)
-    await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
+    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('Half a thought')
   })
 
   it('who is signed out by the hub is told that it is kept, and finds it again', async () => {
@@ -99,7 +98,7 @@ describe('When what was typed is not saved yet', () => {
     await page.evaluate(() => fetch('/api/auth/logout', { method: 'POST' }))
     await page.getByText('Your session has ended. Sign in again. What you had typed is kept for you.').waitFor()
     await signIn(page, 'staff')
-    await soon(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('To be gone on with')
+    await expect.poll(() => panelOf(page).getByLabel('Reason').inputValue()).toBe('To be gone on with')
   })
 
   it('what the board asked for is kept, whatever closed the question, until it is saved', async () => {
@@ -122,7 +121,7 @@ describe('When what was typed is not saved yet', () => {
     await dialog.getByRole('button', { name: `Hold ${number}` }).click()
 
     await page.getByRole('region', { name: 'On hold' }).getByRole('article', { name: number }).waitFor()
-    await soon(() => page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('Half a reason')
+    await expect.poll(() => page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('Half a reason')
   })
 
   it('a scan that goes through an empty question leaves nothing behind', async () => {
@@ -168,9 +167,9 @@ describe('When an order is gone through', () => {
     await panel.getByText(/due 4 Mar 2031,? 17:30/).waitFor()
 
     await panel.getByRole('button', { name: 'Next order' }).click()
-    await soon(() => panel.getByRole('heading').first().textContent()).not.toBe(number)
+    await expect.poll(() => panel.getByRole('heading').first().textContent()).not.toBe(number)
     await panel.getByRole('button', { name: 'Previous order' }).click()
-    await soon(() => panel.getByRole('heading').first().textContent()).toBe(number)
+    await expect.poll(() => panel.getByRole('heading').first().textContent()).toBe(number)
   })
 
   it('its slip is printed: number, barcode, customer and lines, and nothing of the screen', async () => {

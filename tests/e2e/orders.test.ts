@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -21,19 +20,19 @@ describe('When somebody looks for an order among all', () => {
     const search = page.getByRole('searchbox', { name: 'Search orders' })
     await search.fill('SO-10012')
     await rowsOf(page).filter({ hasText: '0012' }).waitFor()
-    await soon(() => rowsOf(page).count()).toBe(1)
+    await expect.poll(() => rowsOf(page).count()).toBe(1)
     await search.fill('no such thing')
     await page.getByText('No orders match “no such thing”').waitFor()
     await page.getByRole('button', { name: 'Show all' }).click()
-    await soon(() => rowsOf(page).count()).toBeGreaterThan(5)
+    await expect.poll(() => rowsOf(page).count()).toBeGreaterThan(5)
   })
 
   it('filters narrow it further, and a sort turns it round', async () => {
     const page = await ordersScreen()
     await page.getByRole('button', { name: 'Completed' }).click()
-    await soon(async () => (await rowsOf(page).allTextContents()).every((text) => text.includes('Completed'))).toBe(
-      true,
-    )
+    await expect
+      .poll(async () => (await rowsOf(page).allTextContents()).every((text) => text.includes('Completed')))
+      .toBe(true)
     await page.getByRole('button', { name: 'All', exact: true }).click()
     await page.getByRole('button', { name: 'Sort by Order' }).click()
     await rowsOf(page).first().filter({ hasText: '0001' }).waitFor()
@@ -47,15 +46,17 @@ describe('When somebody looks for an order among all', () => {
     await rowsOf(page).first().filter({ hasText: '0001' }).waitFor()
     await rowsOf(page).first().getByRole('link').focus()
     await page.keyboard.press('ArrowDown')
-    await soon(() => focused(page)).toContain('0002')
-    await soon(async () => {
-      await page.keyboard.press('End') // of what is loaded so far
-      return focused(page)
-    }).toContain('0250')
+    await expect.poll(() => focused(page)).toContain('0002')
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('End') // of what is loaded so far
+        return focused(page)
+      })
+      .toContain('0250')
     await page.keyboard.press('PageUp')
-    await soon(() => focused(page)).not.toContain('0250')
+    await expect.poll(() => focused(page)).not.toContain('0250')
     await page.keyboard.press('PageDown')
-    await soon(() => focused(page)).toContain('0250')
+    await expect.poll(() => focused(page)).toContain('0250')
     expect(await rowsOf(page).count()).toBeLessThan(80)
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').getByRole('list', { name: 'Timeline' }).waitFor()
@@ -131,7 +132,7 @@ describe('When staff place an order', () => {
     await form.getByText('15,006').first().waitFor()
 
     await page.reload()
-    await soon(() => form.getByLabel('Price of line 1').inputValue()).toBe('1,250.50')
+    await expect.poll(() => form.getByLabel('Price of line 1').inputValue()).toBe('1,250.50')
     await page.getByRole('button', { name: 'Place order' }).click()
     const panel = page.getByRole('complementary')
     await panel.getByText('بیت الحکمہ 🚚').waitFor()

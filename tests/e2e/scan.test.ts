@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { scan } from '../support/keys.ts'
 import { demoScreens, firstOrderOf } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -12,7 +11,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 /** Its panel is there, and its heading has the focus. */
 async function isOpen(page: Page, number: string): Promise<void> {
   await panelOf(page, number).waitFor()
-  await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
   expect(await focused(page)).toContain(number.slice(-4))
 }
 
@@ -116,7 +115,7 @@ describe('When a code is scanned', () => {
     await scan(page, number)
     await isOpen(page, number)
     await page.keyboard.press('Escape')
-    await soon(() => panelOf(page, number).count()).toBe(0)
+    await expect.poll(() => panelOf(page, number).count()).toBe(0)
     await scan(page, number)
     const other = await firstOrderOf(page, 'To approve')
     await scan(page, other)

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, firstOrderOf, live } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -54,14 +53,14 @@ describe('When somebody searches', () => {
     const page = await screens.signedIn('manager')
     await field(page).fill('karachi')
     const active = () => field(page).getAttribute('aria-activedescendant')
-    await soon(active).not.toBeNull()
+    await expect.poll(active).not.toBeNull()
     const first = await active()
     await field(page).press('ArrowDown')
-    await soon(active).not.toBe(first)
+    await expect.poll(active).not.toBe(first)
     const chosen = page.getByRole('option', { selected: true })
     expect(await chosen.getAttribute('id')).toBe(await active())
     await field(page).press('ArrowUp')
-    await soon(active).toBe(first)
+    await expect.poll(active).toBe(first)
   })
 
   it('Escape ends it, and goes back to where one was', async () => {
@@ -72,10 +71,10 @@ describe('When somebody searches', () => {
     await page.keyboard.insertText('karachi')
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('Escape')
-    await soon(() => page.getByRole('listbox').count()).toBe(0)
-    await soon(() =>
-      page.evaluate(() => document.activeElement?.closest('article')?.getAttribute('aria-label') ?? ''),
-    ).toContain(number)
+    await expect.poll(() => page.getByRole('listbox').count()).toBe(0)
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('article')?.getAttribute('aria-label') ?? ''))
+      .toContain(number)
   })
 
   it('nothing found is said', async () => {
@@ -137,6 +136,6 @@ describe('When a kiosk is left alone', () => {
     await page.clock.runFor(59_000)
     expect(await field(page).inputValue()).toBe('karachi')
     await page.clock.runFor(2000)
-    await soon(() => field(page).inputValue()).toBe('')
+    await expect.poll(() => field(page).inputValue()).toBe('')
   })
 })

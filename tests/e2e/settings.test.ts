@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { demoScreens, live } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -19,7 +18,7 @@ describe('When a screen is set up', () => {
     await page.getByRole('checkbox', { name: /^Single keys/ }).uncheck()
     expect(await page.evaluate(() => document.documentElement.dataset.density)).toBe('kiosk')
     await page.reload()
-    await soon(() => page.getByRole('radio', { name: /^Kiosk/ }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole('radio', { name: /^Kiosk/ }).isChecked()).toBe(true)
     expect(await page.getByRole('radio', { name: /^Off/ }).isChecked()).toBe(true)
     expect(await page.getByRole('checkbox', { name: /^Single keys/ }).isChecked()).toBe(false)
     expect(await page.getByRole('region', { name: 'Company' }).count()).toBe(0)

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { scan } from '../support/keys.ts'
 import { cardOf, demoScreens, firstOrderOf } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -13,7 +12,7 @@ describe('When somebody else changes an order', () => {
     const number = await firstOrderOf(admin, 'To approve')
     await manager.keyboard.press('ArrowDown')
     const focus = () => manager.evaluate(() => document.activeElement?.closest('article')?.getAttribute('aria-label'))
-    await soon(focus).toBeTruthy()
+    await expect.poll(focus).toBeTruthy()
     await cardOf(manager, number).getByRole('link').focus()
     await manager.keyboard.press('ArrowDown')
     const before = await focus()
@@ -42,9 +41,9 @@ describe('When sounds are on', () => {
     await page.reload()
     await page.getByRole('article').first().waitFor()
     await page.getByRole('button', { name: /^All \d/ }).click()
-    await soon(() => page.getByRole('button', { name: 'Sounds blocked' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Sounds blocked' }).count()).toBe(0)
     await scan(page, '99999')
-    await soon(() => tones(page)).toBe(3)
+    await expect.poll(() => tones(page)).toBe(3)
     await scan(page, '88888')
     await page.getByRole('alert').filter({ hasText: 'No order 88888' }).waitFor()
     expect(await tones(page)).toBe(3)

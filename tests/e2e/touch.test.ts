@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { cardOf, demoScreens, firstOrderOf, still } from '../support/screens.ts'
-import { soon } from '../support/soon.ts'
 
 const screens = demoScreens()
 
@@ -43,7 +42,7 @@ describe('When there is only a finger', () => {
     await dialog.getByRole('button', { name: `Hold ${number}` }).waitFor()
     await still(page)
     await dialog.getByRole('button', { name: `Hold ${number}` }).tap()
-    await soon(() => lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(0)
+    await expect.poll(() => lane(page, 'To approve').getByRole('article', { name: number }).count()).toBe(0)
   })
 
   it('it opens an order and closes it', async () => {
@@ -52,7 +51,7 @@ describe('When there is only a finger', () => {
     await cardOf(page, number).getByRole('link').tap()
     const panel = page.getByRole('complementary', { name: new RegExp(number) })
     await panel.getByRole('button', { name: 'Close' }).tap()
-    await soon(() => panel.count()).toBe(0)
+    await expect.poll(() => panel.count()).toBe(0)
   })
 
   it('it searches, and opens what it found', async () => {
@@ -70,9 +69,9 @@ describe('When there is only a finger', () => {
     const cards = page.getByRole('region', { name: 'Board' }).getByRole('article')
     const all = await cards.count()
     await page.getByRole('button', { name: /^Late/ }).tap()
-    await soon(() => cards.count()).toBeLessThan(all)
+    await expect.poll(() => cards.count()).toBeLessThan(all)
     await page.getByRole('button', { name: /Show all/ }).tap()
-    await soon(() => cards.count()).toBe(all)
+    await expect.poll(() => cards.count()).toBe(all)
   })
 
   it('it goes to the alerts, and signs out', async () => {
@@ -99,7 +98,7 @@ describe('When there is only a finger', () => {
     await isHeldBack
     const note = page.getByRole('button', { name: 'Sounds blocked' })
     await page.getByRole('button', { name: /^Late/ }).tap()
-    await soon(() => note.count()).toBe(0)
+    await expect.poll(() => note.count()).toBe(0)
     expect(await page.getByRole('button', { name: 'Muted' }).count()).toBe(0)
   })
 })

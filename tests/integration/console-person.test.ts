@@ -6,7 +6,6 @@ import { createPerson } from '../../main/session/person.ts'
 import { openVault } from '../../main/session/session-vault.ts'
 import { endProcesses, startHubProcess, steadyPort } from '../support/hub-process.ts'
 import { addPerson, castOf, setUp, type TestPerson } from '../support/people.ts'
-import { soon } from '../support/soon.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 import { startTestHub } from '../support/test-hub.ts'
 
@@ -86,7 +85,7 @@ describe('When the role of somebody at a console changes', () => {
       await admin.change(_id, { notes: `Note ${notes}` })
       return state.shown.length
     }
-    await soon(change).toBeGreaterThan(0)
+    await expect.poll(change).toBeGreaterThan(0)
     await hub.stop()
   })
 })
@@ -102,7 +101,7 @@ describe('When a hub is stopped and started again at once', () => {
     const { state, enter } = await consoleOf(manager)
     await enter(first.url)
     await first.stop()
-    await soon(() => state.log).toContain('The hub ended the connection.')
+    await expect.poll(() => state.log).toContain('The hub ended the connection.')
     let open = () => undefined
     state.gate = new Promise((resolve) => {
       open = () => void resolve()
@@ -111,7 +110,7 @@ describe('When a hub is stopped and started again at once', () => {
     await admin.change(one._id, { notes: 'Mind the step' })
     await admin.change(other._id, { notes: 'Ring twice' })
     open()
-    await soon(() => state.shown).toHaveLength(2)
+    await expect.poll(() => state.shown).toHaveLength(2)
     expect(state.shown).toEqual([expect.stringContaining(one.orderNumber), expect.stringContaining(other.orderNumber)])
   })
 })
@@ -124,10 +123,10 @@ describe('When a link names an order', () => {
     const { state, person, enter } = await consoleOf(admin)
     await enter(hub.url)
     person.openNumber('SO-NONE')
-    await soon(() => state.said).toEqual(['There is no order SO-NONE here.'])
+    await expect.poll(() => state.said).toEqual(['There is no order SO-NONE here.'])
     await hub.kill()
     person.openNumber(orderNumber)
-    await soon(() => state.said[1]).toContain('The hub does not answer')
+    await expect.poll(() => state.said[1]).toContain('The hub does not answer')
   })
 })
 
@@ -141,12 +140,12 @@ describe('When somebody leaves while their hub is away', () => {
     await left.enter(first.url)
     await stays.enter(first.url)
     await first.stop()
-    await soon(() => left.state.log).toContain('The hub ended the connection.')
-    await soon(() => stays.state.log).toContain('The hub ended the connection.')
+    await expect.poll(() => left.state.log).toContain('The hub ended the connection.')
+    await expect.poll(() => stays.state.log).toContain('The hub ended the connection.')
     const { calls } = left.state
     left.person.leave()
     const before = stays.state.calls
-    await soon(() => stays.state.calls).toBeGreaterThan(before + 1) // a second more than the first would have waited
+    await expect.poll(() => stays.state.calls).toBeGreaterThan(before + 1) // a second more than the first would have waited
     expect(left.state.calls).toBe(calls)
   })
 })

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mongo } from 'mongoose'
@@ -38,6 +40,25 @@ async function refusedWith(url: string): Promise<string> {
   return stderr
 }
 
+/** What of the database's answers is replaced, as text in which a byte is a character, and by what of the same length. */
+type Disguise = [what: RegExp, by: string]
+
+/** Stands before the database that the files of the project share, and has it say that it is another. */
+async function startDisguised([what, by]: Disguise): Promise<{ port: number; end: () => void }> {
+  const behind = new URL((inject('mongoSet') ?? '').replace('mongodb:', 'http:'))
+  const front = createServer((visitor) => {
+    const inside = connect(Number(behind.port), behind.hostname)
+    visitor.pipe(inside)
+    inside.on('data', (answer) => visitor.write(answer.toString('latin1').replace(what, by), 'latin1'))
+    visitor.on('close', () => inside.destroy()).on('error', () => inside.destroy())
+    inside.on('close', () => visitor.destroy()).on('error', () => visitor.destroy())
+  })
+  await once(front.listen(0, '127.0.0.1'), 'listening')
+  const address = front.address()
+  if (address === null || typeof address === 'string') throw new Error('It listens nowhere.')
+  return { port: address.port, end: () => void front.close() }
+}
+
 describe('When a hub is given a database that it cannot use', () => {
   it.each([
     ['no URL of one', 'postgres://localhost/orders', /has to be the URL of a MongoDB database/],
@@ -55,6 +76,20 @@ describe('When a hub is given a database that it cannot use', () => {
       /--replSet rs0 and run rs\.initiate\(\)/,
     )
     await alone.kill()
+  })
+
+  it.each<[string, Disguise, RegExp]>([
+    ['a MongoDB 5', [/(?<!\w)(version\0....)\d/s, '$15'], /is MongoDB 5\.\S+, which is too old\. Upgrade it to 6\.0/],
+    [
+      'one that its driver cannot speak to',
+      [/(maxWireVersion\0)./s, '$1\x06'],
+      /too old\. Upgrade it to 6\.0 or newer/,
+    ],
+    ['one that its driver does not know yet', [/(minWireVersion\0)./s, '$1\x7f'], /too new .* Update Dispatch Console/],
+  ])('%s: it says what to upgrade', async (_what, disguise, sentence) => {
+    const disguised = await startDisguised(disguise)
+    expect(await refusedWith(`mongodb://127.0.0.1:${disguised.port}/Shop?directConnection=true`)).toMatch(sentence)
+    disguised.end()
   })
 
   it('one that a newer version made: it is left alone', async () => {

@@ -1,4 +1,4 @@
-import mongoose, { type ConnectOptions, type mongo } from 'mongoose'
+import mongoose, { type ConnectOptions } from 'mongoose'
 import { newId } from '../../ids.ts'
 import { StartError } from '../../start-error.ts'
 import { type Database, databaseOn } from './database.ts'
@@ -55,7 +55,7 @@ export async function connectTo(url: string): Promise<Database> {
   }
   const database = databaseOn(connection, newId())
   try {
-    await refuseUnfit(database.db, where)
+    await refuseUnfit(database, where)
     return database
   } catch (error) {
     await connection.close()
@@ -63,8 +63,10 @@ export async function connectTo(url: string): Promise<Database> {
   }
 }
 
-async function refuseUnfit(db: mongo.Db, where: string): Promise<void> {
+async function refuseUnfit({ db, clock }: Database, where: string): Promise<void> {
+  const asked = Date.now()
   const hello = await db.admin().command({ hello: 1 })
+  if (hello.localTime instanceof Date) clock.shown(hello.localTime, asked, Date.now())
   if (typeof hello.setName !== 'string' && hello.msg !== 'isdbgrid') {
     throw new StartError(
       `The database ${where} is a standalone server, which has no transactions. Start mongod with --replSet rs0 and run rs.initiate() once in mongosh: a set of one is enough. Nothing was changed.`,
@@ -85,6 +87,13 @@ function cannotConnect(where: string, error: unknown): StartError {
     return new StartError(
       `The database ${where} does not accept the user or the password. Check both in --store, and its authSource.`,
     )
+  }
+  if (detail instanceof mongoose.mongo.MongoCompatibilityError) {
+    const isNewer = detail.message.includes('minimum wire version')
+    const remedy = isNewer
+      ? 'new for this hub. Update Dispatch Console'
+      : `old. Upgrade it to ${OLDEST_VERSION}.0 or newer`
+    return new StartError(`The database ${where} is a MongoDB that is too ${remedy}. Nothing was changed.`)
   }
   if (isCertificateFault(detail)) {
     return new StartError(

@@ -1,5 +1,6 @@
 import { type Connection, mongo } from 'mongoose'
 import { type Collections, collectionsOf } from './collections.ts'
+import { type DatabaseClock, databaseClock } from './database-clock.ts'
 
 /** A database that the hub is connected to. */
 export interface Database {
@@ -9,11 +10,13 @@ export interface Database {
   client: mongo.MongoClient
   db: mongo.Db
   collections: Collections
+  clock: DatabaseClock
 }
 
 export function databaseOn(connection: Connection, hub: string): Database {
   const client = connection.getClient()
-  return { hub, connection, client, db: client.db(connection.name), collections: collectionsOf(connection) }
+  const db = client.db(connection.name)
+  return { hub, connection, client, db, collections: collectionsOf(connection), clock: databaseClock() }
 }
 
 /** On the disks of a majority before it counts. */

@@ -28,7 +28,8 @@ export interface HealthConfig {
 
 /** Makes a small durable write every few seconds, also when nobody else writes. */
 export function watchHealth({ database, sessions, afterProbe }: HealthConfig): Health {
-  const { hubs } = database.collections
+  const { collections, clock, hub } = database
+  const { hubs } = collections
   const listeners: ((health: StoreHealth) => void)[] = []
   const ending = new AbortController()
   let health: StoreHealth = { state: 'ok' }
@@ -43,11 +44,17 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
   const probe = async () => {
     const impatient = setTimeout(() => attempted(NO_ANSWER), PATIENCE)
     try {
-      await hubs.updateOne(
-        { _id: database.hub },
+      const asked = Date.now()
+      const seen = await hubs.findOneAndUpdate(
+        { _id: hub },
         { $currentDate: { at: true }, $set: { sessions: sessions() } },
-        { upsert: true, writeConcern: { ...DURABLE, w: 'majority', wtimeoutMS: PATIENCE } },
+        {
+          upsert: true,
+          returnDocument: 'after',
+          writeConcern: { ...DURABLE, w: 'majority', wtimeoutMS: PATIENCE },
+        },
       )
+      if (seen) clock.shown(seen.at, asked, Date.now())
       attempted(null)
       impatient.refresh() // a database that freezes now is told of as soon
       await afterProbe()
@@ -71,7 +78,7 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
     onChange: (listener) => listeners.push(listener),
     announce: async (added) => {
       await hubs.updateOne(
-        { _id: database.hub },
+        { _id: hub },
         { $currentDate: { at: true }, $addToSet: { sessions: { $each: added } } },
         { upsert: true },
       )
@@ -81,7 +88,7 @@ export function watchHealth({ database, sessions, afterProbe }: HealthConfig): H
       ending.abort()
       await running
       // where nothing can be saved it is forgotten by itself
-      if (health.state === 'ok') await hubs.deleteOne({ _id: database.hub }).catch(() => undefined)
+      if (health.state === 'ok') await hubs.deleteOne({ _id: hub }).catch(() => undefined)
     },
   }
 }

@@ -156,6 +156,7 @@ export async function openMongoStore(url: string): Promise<Store> {
     onSignal: (listener) => signalListeners.push(listener),
     onHealth: health.onChange,
     health: health.now,
+    now: database.clock.now,
 
     close: () => {
       open = false

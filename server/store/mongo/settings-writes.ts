@@ -42,14 +42,14 @@ function refused<Result>(result: Result): Worked<Result> {
 }
 
 export async function addCompany(at: Writing, company: Company): Promise<Worked<void>> {
-  const { collections, connection } = at.database
+  const { collections, connection, clock } = at.database
   const { session } = at
   await collections.heads.updateOne(
     { _id: company.id },
     { $setOnInsert: { ...headDocument(company.id), _id: company.id } },
     { session, upsert: true },
   )
-  const document = await checked(connection, 'companies', companyDocument(company, new Date()))
+  const document = await checked(connection, 'companies', companyDocument(company, new Date(clock.now())))
   await collections.companies.insertOne(document, { session })
   await signal(at, company.id, { kind: 'company', companyId: company.id })
   return worked(undefined)
@@ -77,12 +77,16 @@ export async function changeCompany(
   at: Writing,
   { companyId, change }: { companyId: string; change: CompanyChange },
 ): Promise<Worked<Company>> {
-  const { collections, connection } = at.database
+  const { collections, connection, clock } = at.database
   await countChange(at, companyId)
   const known = await companyById(collections, companyId, at)
   if (!known) throw new Error(`There is no company ${companyId}.`)
   const changed = changedCompany(known, change)
-  const { createdAt: _, ...fields } = await checked(connection, 'companies', companyDocument(changed, new Date()))
+  const { createdAt: _, ...fields } = await checked(
+    connection,
+    'companies',
+    companyDocument(changed, new Date(clock.now())),
+  )
   await collections.companies.updateOne({ _id: companyId }, { $set: fields }, { session: at.session })
   await signal(at, companyId, { kind: 'company', companyId })
   return worked(changed)
@@ -239,6 +243,7 @@ async function chosenCustomer(at: Writing, companyId: string, { _id, name, newId
 
 /** Tells the other hubs, in the transaction that makes it so. */
 async function signal({ database, session }: Writing, companyId: string, told: Signal): Promise<void> {
-  const document = { _id: freshId(), company_id: companyId, hub: database.hub, at: new Date(), signal: told }
-  await database.collections.signals.insertOne(document, { session })
+  const { collections, hub, clock } = database
+  const document = { _id: freshId(), company_id: companyId, hub, at: new Date(clock.now()), signal: told }
+  await collections.signals.insertOne(document, { session })
 }

@@ -57,7 +57,7 @@ export async function makeCompanies(database: Database, companies: readonly Comp
         const there = await collections.companies.findOne({ _id: company.id }, { session })
         if (!there) return addCompany({ database, session }, company)
         // one of the earlier system's own, or another hub was first
-        const { _id, ...fields } = companyDocument(company, new Date())
+        const { _id, ...fields } = companyDocument(company, new Date(database.clock.now()))
         const missing = { _id, workflow: { $exists: false } }
         await collections.companies.updateOne(missing, { $set: fields }, { session })
         return { commit: true, result: undefined }

@@ -91,7 +91,7 @@ async function takeIn(
     database,
     session,
     people: people.references,
-    known: { customers, products: await productNames(database), now: instantOf(Date.now()) },
+    known: { customers, products: await productNames(database), now: instantOf(database.clock.now()) },
   }
   const taken = await takeInOrders(source, new Map(companies.map((each) => [each.id, each])), onProgress)
   if (session) await settle(collections)

@@ -40,7 +40,7 @@ export function commitGroup(
 
   const work = async () => {
     const known = ahead && (await isStillSo(ahead)) ? ahead : null
-    const { data, decided, documents } = known ?? prepare(hub, group, await loadGroup(source, companyId, group))
+    const { data, decided, documents } = known ?? prepare(source, group, await loadGroup(source, companyId, group))
     if (decided.done.length > 0) {
       await writeGroup(source, companyId, documents, () => onHalfway(decided))
       if (!known) await moveHead(source, data.head, decided.head, session)

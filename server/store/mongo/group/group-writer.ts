@@ -67,11 +67,11 @@ export function startGroupWriter({
   onCommitted,
   onFault,
 }: GroupWriterConfig): GroupWriter {
-  const { collections, client, hub } = database
+  const { collections, client, hub, clock } = database
   // one session for all groups: a transaction that a lost connection left open ends when the next begins
   const session = client.startSession()
   const reading = client.startSession({ causalConsistency: true })
-  const source = { collections, session, reading, hub, settingsOf: rememberSettings(collections) }
+  const source = { collections, session, reading, hub, clock, settingsOf: rememberSettings(collections) }
   const sessionId = session.id ? [session.id.id] : []
   let announced = false
   let waiting: Waiting[] = []

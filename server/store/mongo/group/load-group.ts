@@ -5,6 +5,7 @@ import { customerKey } from '../../customer-key.ts'
 import { FIRST_SERIAL } from '../../order-serial.ts'
 import type { Collections } from '../collections.ts'
 import type { CompanySettings } from '../company-settings.ts'
+import type { DatabaseClock } from '../database-clock.ts'
 import { customerFrom } from '../documents/company-documents.ts'
 import { type HeadDocument, idempotencyId } from '../documents/log-documents.ts'
 import { itemsFrom, type OrderDocument, orderFrom } from '../documents/order-document.ts'
@@ -23,6 +24,7 @@ export interface GroupSource {
   /** For what is read ahead of a transaction. */
   reading: mongo.ClientSession
   hub: string
+  clock: DatabaseClock
   settingsOf: (companyId: string, settings: number, session: mongo.ClientSession) => Promise<CompanySettings>
 }
 

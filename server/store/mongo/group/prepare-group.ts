@@ -11,8 +11,8 @@ export interface Prepared {
 }
 
 /** Decides a group by its data, and makes what it writes. */
-export function prepare(hub: string, group: Group, data: GroupData): Prepared {
-  const decided = decideGroup(hub, group, data, Date.now)
+export function prepare({ hub, clock }: Pick<GroupSource, 'hub' | 'clock'>, group: Group, data: GroupData): Prepared {
+  const decided = decideGroup(hub, group, data, clock.now)
   return { data, decided, documents: groupDocuments(hub, data, decided) }
 }
 
@@ -24,16 +24,17 @@ export function prepare(hub: string, group: Group, data: GroupData): Prepared {
  * What is read was acknowledged by a majority no earlier than the group before that one; `before` is laid over it.
  */
 export async function readAhead(
-  { collections, session, reading, hub, settingsOf }: GroupSource,
+  source: GroupSource,
   companyId: string,
   group: Group,
   before: Decided,
 ): Promise<Prepared | null> {
   if (group.some(({ name }) => name !== 'change-order')) return null
+  const { collections, session, reading, settingsOf } = source
   if (session.operationTime) reading.advanceOperationTime(session.operationTime)
   const options = { session: reading, readConcern: { level: 'majority' } } as const
   const { head } = before
-  return prepare(hub, group, {
+  return prepare(source, group, {
     head,
     settings: await settingsOf(companyId, head.settings, reading),
     orders: new Map([...(await ordersOf(collections, companyId, group, options)), ...before.changed]),
