@@ -76,7 +76,7 @@ export function openSqliteStore(directory: string): Store {
     onSignal: () => undefined, // a data directory has one hub
     onHealth: writer.onHealth,
     health: writer.health,
-    now: Date.now,
+    now: () => Date.now(),
 
     close: async () => {
       await writer.close()
