@@ -7,7 +7,7 @@ import type {
 } from './documents/company-documents.ts'
 import type { FormatDocument, HubDocument, LeaseDocument, SignalDocument } from './documents/hub-documents.ts'
 import type { EventDocument, HeadDocument, IdempotencyDocument } from './documents/log-documents.ts'
-import type { InboxDocument, NotificationDocument, UnreadDocument } from './documents/notification-documents.ts'
+import type { NotificationDocument, UnreadDocument } from './documents/notification-documents.ts'
 import type { OrderDocument } from './documents/order-document.ts'
 import { type CollectionName, SCHEMAS } from './schemas.ts'
 
@@ -18,7 +18,6 @@ export interface Collections {
   heads: mongo.Collection<HeadDocument>
   idempotency: mongo.Collection<IdempotencyDocument>
   notifications: mongo.Collection<NotificationDocument>
-  inbox: mongo.Collection<InboxDocument>
   unread: mongo.Collection<UnreadDocument>
   companies: mongo.Collection<CompanyDocument>
   customers: mongo.Collection<CustomerDocument>
@@ -39,7 +38,6 @@ export function collectionsOf(connection: Connection): Collections {
     heads: db.collection('heads'),
     idempotency: db.collection('idempotency'),
     notifications: db.collection('notifications'),
-    inbox: db.collection('inbox'),
     unread: db.collection('unread'),
     companies: db.collection('companies'),
     customers: db.collection('customers'),

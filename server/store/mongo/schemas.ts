@@ -138,6 +138,7 @@ const notifications = schema(
     createdAt: date,
     seq: whole,
     audience: { ...text, enum: ['company', 'customer'] },
+    inbox: [{ _id: false, person: id, state: { ...text, enum: NOTIFICATION_STATES } }],
     terms: { type: [String], required: true },
   },
   { open: true },
@@ -145,16 +146,12 @@ const notifications = schema(
 /** The earlier system's own notifications have no `seq`. */
 const ofTheLog = { partialFilterExpression: { seq: { $exists: true } } }
 notifications.index({ company_id: 1, seq: 1, audience: 1 }, { unique: true, ...ofTheLog })
-notifications.index({ company_id: 1, terms: 1, seq: -1 }, ofTheLog)
-
-const inbox = schema('inbox', {
-  company_id: text,
-  person: id,
-  seq: whole,
-  state: { ...text, enum: NOTIFICATION_STATES },
-  at: date,
-})
-inbox.index({ person: 1, seq: -1 })
+/** Finds a company's by what they say, the newest first. */
+export const TERMS = 'dispatch_terms'
+notifications.index({ company_id: 1, terms: 1, seq: -1 }, { name: TERMS, ...ofTheLog })
+/** Finds a person's copies of some states, the newest first. */
+export const INBOX = 'dispatch_inbox'
+notifications.index({ 'inbox.person': 1, 'inbox.state': 1, seq: -1 }, { name: INBOX, ...ofTheLog })
 
 const unread = schema('unread', { company_id: text, count: { ...number } })
 
@@ -224,7 +221,6 @@ export const SCHEMAS = {
   heads,
   idempotency,
   notifications,
-  inbox,
   unread,
   companies,
   customers,

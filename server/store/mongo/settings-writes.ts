@@ -24,7 +24,10 @@ import {
   sessionDocument,
 } from './documents/company-documents.ts'
 import { headDocument } from './documents/log-documents.ts'
+import { stateFrom } from './documents/notification-documents.ts'
 import { dateOf, freshId, idOf, idOrNull } from './documents/values.ts'
+import { ownPart, withCopyOf } from './queries/copies.ts'
+import { INBOX } from './schemas.ts'
 import type { Worked } from './transaction.ts'
 
 /** Where a write happens: one of these runs in a transaction of its own. */
@@ -183,14 +186,17 @@ export async function setNotificationState(
   at: Writing,
   { viewer, seq, id, state }: { viewer: Viewer; seq: number; id: string; state: NotificationState },
 ): Promise<Worked<number | null>> {
-  const { inbox, unread } = at.database.collections
+  const { notifications, unread } = at.database.collections
   const { session } = at
-  const person = idOf(viewer.personId)
-  const before = await inbox.findOneAndUpdate({ person, seq }, { $set: { state } }, { session })
+  const before = await notifications.findOneAndUpdate(
+    { ...withCopyOf(viewer), seq },
+    { $set: { 'inbox.$.state': state } },
+    { session, projection: ownPart(viewer).projection },
+  )
   if (!before) return refused(null)
-  const more = (state === 'unread' ? 1 : 0) - (before.state === 'unread' ? 1 : 0)
+  const more = (state === 'unread' ? 1 : 0) - (stateFrom(before.inbox[0]) === 'unread' ? 1 : 0)
   const counted = await unread.findOneAndUpdate(
-    { _id: person },
+    { _id: idOf(viewer.personId) },
     { $inc: { count: more }, $setOnInsert: { company_id: viewer.companyId } },
     { session, upsert: true, returnDocument: 'after' },
   )
@@ -200,16 +206,19 @@ export async function setNotificationState(
 }
 
 export async function readAllNotifications(at: Writing, viewer: Viewer): Promise<Worked<void>> {
-  const { inbox, unread } = at.database.collections
+  const { notifications, unread } = at.database.collections
   const { session } = at
-  const person = idOf(viewer.personId)
-  // the count first: whoever adds to the inbox changes it, too
+  // the count first: whoever tells the person of anything changes it, too
   await unread.updateOne(
-    { _id: person },
+    { _id: idOf(viewer.personId) },
     { $set: { count: 0 }, $setOnInsert: { company_id: viewer.companyId } },
     { session, upsert: true },
   )
-  await inbox.updateMany({ person, state: 'unread' }, { $set: { state: 'read' } }, { session })
+  await notifications.updateMany(
+    withCopyOf(viewer, ['unread']),
+    { $set: { 'inbox.$.state': 'read' } },
+    { session, hint: INBOX },
+  )
   const all = { kind: 'notification', personId: viewer.personId, _id: null, state: 'read', unread: 0 } as const
   await signal(at, viewer.companyId, all)
   return worked(undefined)

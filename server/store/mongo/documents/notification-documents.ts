@@ -8,7 +8,6 @@ import {
 } from '../../../../shared/domain/notification.ts'
 import { searchTerms } from '../../../../shared/domain/search-text.ts'
 import type { Addressed } from '../../../commands/commit.ts'
-import { inboxId } from '../../../inbox-id.ts'
 import { searchedText } from '../../searched-text.ts'
 import { dateOf, freshId, hexOf, type Id, idOf, idOrNull, instantFrom } from './values.ts'
 
@@ -34,19 +33,16 @@ export interface NotificationDocument {
 
   seq: number
   audience: Audience
+  /** Each person's own copy of it, by what they have done with it. */
+  inbox: CopyDocument[]
   /** What a search finds it by, without the words that all have; marked by a colon the things that filters name. */
   terms: string[]
 }
 
-/** One person's copy of a notification, in `inbox`. */
-export interface InboxDocument {
-  /** As `inboxId` makes it. */
-  _id: Id
-  company_id: string
+/** One person's copy of a notification. */
+interface CopyDocument {
   person: Id
-  seq: number
   state: NotificationState
-  at: Date
 }
 
 /** How many of a person's notifications are unread, in `unread`. */
@@ -60,7 +56,7 @@ export interface UnreadDocument {
 export function notificationDocument(
   companyId: string,
   seq: number,
-  { notification, people }: Addressed,
+  { notification, people }: { notification: Notification; people: readonly { id: string; state: NotificationState }[] },
 ): NotificationDocument {
   const { audience, type, title, message, priority, timestamp, data } = notification
   const actorId = '_id' in data.actor ? data.actor._id : null
@@ -79,6 +75,7 @@ export function notificationDocument(
     createdAt: dateOf(timestamp),
     seq,
     audience,
+    inbox: people.map(({ id, state }) => ({ person: idOf(id), state })),
     terms: notificationTerms(notification),
   }
 }
@@ -101,18 +98,9 @@ export function addressedFrom(document: NotificationDocument): Addressed {
   return { notification, people }
 }
 
-export function inboxDocument(
-  companyId: string,
-  seq: number,
-  at: Date,
-  { id, state }: { id: string; state: NotificationState },
-): InboxDocument {
-  return { _id: idOf(inboxId(seq, id)), company_id: companyId, person: idOf(id), seq, state, at }
-}
-
-/** The state that a document names; unread where it names none that there is. */
-export function stateFrom({ state }: { state: string }): NotificationState {
-  return NOTIFICATION_STATES.find((each) => each === state) ?? 'unread'
+/** The state that a copy names; unread where it names none that there is. */
+export function stateFrom(copy: { state: string } | undefined): NotificationState {
+  return NOTIFICATION_STATES.find((each) => each === copy?.state) ?? 'unread'
 }
 
 /** The marked terms of what filters name. */

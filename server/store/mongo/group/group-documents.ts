@@ -8,12 +8,7 @@ import {
   type IdempotencyDocument,
   idempotencyId,
 } from '../documents/log-documents.ts'
-import {
-  type InboxDocument,
-  inboxDocument,
-  type NotificationDocument,
-  notificationDocument,
-} from '../documents/notification-documents.ts'
+import { type NotificationDocument, notificationDocument } from '../documents/notification-documents.ts'
 import { changedFields, type OrderDocument, orderDocument } from '../documents/order-document.ts'
 import { dateOf, idOf } from '../documents/values.ts'
 import type { Decided, Done, GroupData } from './group.ts'
@@ -24,7 +19,6 @@ export interface GroupDocuments {
   orders: mongo.AnyBulkWriteOperation<OrderDocument>[]
   events: EventDocument[]
   notifications: NotificationDocument[]
-  inbox: InboxDocument[]
   /** By person, how many more are unread. */
   unread: Map<string, number>
   /** The records of keys: new ones, and those in the place of one that is forgotten. */
@@ -88,20 +82,17 @@ function eventOf({ commit }: Done, hub: string): EventDocument {
 
 function notificationsOf(companyId: string, done: readonly Done[]) {
   const notifications: NotificationDocument[] = []
-  const inbox: InboxDocument[] = []
   const unread = new Map<string, number>()
   for (const { commit } of done) {
     const { seq } = commit.head
     for (const addressed of commit.addressed) {
       notifications.push(notificationDocument(companyId, seq, addressed))
-      const at = dateOf(addressed.notification.timestamp)
-      for (const person of addressed.people) {
-        inbox.push(inboxDocument(companyId, seq, at, person))
-        if (person.state === 'unread') unread.set(person.id, (unread.get(person.id) ?? 0) + 1)
+      for (const { id, state } of addressed.people) {
+        if (state === 'unread') unread.set(id, (unread.get(id) ?? 0) + 1)
       }
     }
   }
-  return { notifications, inbox, unread }
+  return { notifications, unread }
 }
 
 function answerOf({ command, commit }: Done): IdempotencyDocument[] {

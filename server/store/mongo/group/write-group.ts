@@ -9,7 +9,7 @@ import type { GroupSource } from './load-group.ts'
 export async function writeGroup(
   { collections, session }: GroupSource,
   companyId: string,
-  { customers, orders, events, notifications, inbox, unread, answers }: GroupDocuments,
+  { customers, orders, events, notifications, unread, answers }: GroupDocuments,
   onHalfway: () => void,
 ): Promise<void> {
   const options = { session, ordered: true }
@@ -21,7 +21,6 @@ export async function writeGroup(
   await collections.events.insertMany(events, quickly)
   onHalfway()
   if (notifications.length > 0) await collections.notifications.insertMany(notifications, quickly)
-  if (inbox.length > 0) await collections.inbox.insertMany(inbox, quickly)
   if (unread.size > 0) {
     const counts = [...unread].map(([person, count]) => ({
       updateOne: {

@@ -74,7 +74,6 @@ const FILLED = [
   'orders',
   'events',
   'notifications',
-  'inbox',
   'unread',
   'idempotency',
 ] as const

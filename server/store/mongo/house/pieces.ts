@@ -142,28 +142,13 @@ async function notificationPieces({ collections }: Database, after: string | nul
     .toArray()
   const last = found.length > NOTIFICATIONS ? found.pop() : undefined
   const whole = found.filter((each) => each.company_id !== last?.company_id || each.seq !== last.seq)
-  return withStates(collections, whole)
+  return whole.map(notificationPiece)
 }
 
-async function withStates(collections: Database['collections'], found: readonly NotificationDocument[]) {
-  const pieces: Furniture['notifications'][] = []
-  for (const [companyId, documents] of Map.groupBy(found, (each) => each.company_id)) {
-    const seqs = documents.map(({ seq }) => seq)
-    const targets = [...new Map(documents.flatMap(({ targetIds }) => targetIds).map((id) => [hexOf(id), id])).values()]
-    const copies = await collections.inbox.find({ person: { $in: targets }, seq: { $in: seqs } }, COMMITTED).toArray()
-    const states = new Map(copies.map((copy) => [`${hexOf(copy.person)} ${copy.seq}`, stateFrom(copy)]))
-    for (const document of documents) {
-      const people = document.targetIds
-        .map(hexOf)
-        .sort()
-        .flatMap((id) => {
-          const state = states.get(`${id} ${document.seq}`)
-          return state ? [{ id, state }] : []
-        })
-      pieces.push({ companyId, seq: document.seq, notification: notificationFrom(document), people })
-    }
-  }
-  return pieces
+function notificationPiece(document: NotificationDocument): Furniture['notifications'] {
+  const copies = document.inbox.map((copy) => ({ id: hexOf(copy.person), state: stateFrom(copy) }))
+  const people = copies.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { companyId: document.company_id, seq: document.seq, notification: notificationFrom(document), people }
 }
 
 function answerPiece(document: {

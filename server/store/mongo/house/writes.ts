@@ -4,7 +4,7 @@ import { logEntry } from '../../log-entry.ts'
 import type { Database } from '../database.ts'
 import { companyDocument, customerDocument, personDocument, sessionDocument } from '../documents/company-documents.ts'
 import { eventDocument, headDocument, idempotencyId } from '../documents/log-documents.ts'
-import { inboxDocument, notificationDocument } from '../documents/notification-documents.ts'
+import { notificationDocument } from '../documents/notification-documents.ts'
 import { orderDocument } from '../documents/order-document.ts'
 import { dateOf, idOf } from '../documents/values.ts'
 
@@ -53,7 +53,12 @@ export async function putIn(
       )
       return
     case 'notifications':
-      await putNotifications(c, load.pieces, options)
+      await c.notifications.insertMany(
+        load.pieces.map(({ companyId, seq, notification, people }) =>
+          notificationDocument(companyId, seq, { notification, people }),
+        ),
+        options,
+      )
       return
     case 'unread':
       await c.unread.insertMany(
@@ -74,22 +79,6 @@ function customerOf({ companyId, _id, name, isKeyed }: Furniture['customers']) {
 function eventOf(event: Furniture['events'], hub: string) {
   const { type, at } = logEntry(event.entry)
   return eventDocument({ ...event, type, at, hub })
-}
-
-async function putNotifications(
-  c: Database['collections'],
-  pieces: readonly Furniture['notifications'][],
-  options: { session: mongo.ClientSession; ordered: boolean },
-) {
-  const documents = pieces.map(({ companyId, seq, notification, people }) => {
-    const { targetIds, ...document } = notificationDocument(companyId, seq, { notification, people: [] })
-    return { ...document, targetIds: [...targetIds, ...people.map(({ id }) => idOf(id))] }
-  })
-  await c.notifications.insertMany(documents, options)
-  const inbox = pieces.flatMap(({ companyId, seq, notification, people }) =>
-    people.map((person) => inboxDocument(companyId, seq, dateOf(notification.timestamp), person)),
-  )
-  if (inbox.length > 0) await c.inbox.insertMany(inbox, options)
 }
 
 function answerOf({ companyId, personId, key, fingerprint, seq, nextStatuses, at }: Furniture['idempotency']) {

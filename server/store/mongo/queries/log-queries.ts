@@ -1,13 +1,12 @@
-import type { Notification } from '../../../../shared/domain/notification.ts'
 import type { Addressed, Head } from '../../../commands/commit.ts'
-import { entryView, personalNotification } from '../../../views/log-view.ts'
+import { entryView } from '../../../views/log-view.ts'
 import { changesPage } from '../../changes-page.ts'
 import type { ChangesRange, Committed, JsonText, Viewer } from '../../port.ts'
 import { COMMITTED, type Database } from '../database.ts'
 import { type EventDocument, headFrom } from '../documents/log-documents.ts'
-import { addressedFrom, notificationFrom, stateFrom } from '../documents/notification-documents.ts'
-import { hexOf, idOf, idOrNull } from '../documents/values.ts'
-import { audienceFilter } from './notification-queries.ts'
+import { addressedFrom } from '../documents/notification-documents.ts'
+import { hexOf, idOrNull } from '../documents/values.ts'
+import { copyView, findCopies, withCopyOf } from './copies.ts'
 import { companyOf } from './order-queries.ts'
 
 export async function head({ collections }: Database, companyId: string): Promise<Head> {
@@ -45,36 +44,11 @@ function visibleEvents({ collections }: Database, viewer: Viewer, { since, upTo,
 }
 
 /** The person's notifications but those of their own doing, which nobody pushes to them. */
-async function pushed({ collections }: Database, viewer: Viewer, { since, upTo, limit }: Range) {
-  const found: { seq: number; notification: object }[] = []
-  for (let after = since; found.length < limit; ) {
-    const rows = await collections.inbox
-      .find({ person: idOf(viewer.personId), seq: { $gt: after, $lte: upTo } }, COMMITTED)
-      .sort({ seq: 1 })
-      .limit(limit)
-      .toArray()
-    const last = rows.at(-1)
-    if (!last) break
-    after = last.seq
-    const seqs = rows.map(({ seq }) => seq)
-    const documents = await collections.notifications
-      .find({ ...audienceFilter(viewer), seq: { $in: seqs } }, { ...COMMITTED, projection: { terms: 0, targetIds: 0 } })
-      .toArray()
-    const bySeq = new Map(documents.map((document) => [document.seq, notificationFrom(document)]))
-    for (const row of rows) {
-      const notification = bySeq.get(row.seq)
-      if (!notification || isOwn(notification, viewer) || found.length === limit) continue
-      found.push({
-        seq: row.seq,
-        notification: personalNotification(notification, row.seq, viewer.personId, stateFrom(row)),
-      })
-    }
-  }
-  return found
-}
-
-function isOwn({ data }: Notification, viewer: Viewer): boolean {
-  return '_id' in data.actor && data.actor._id === viewer.personId
+async function pushed(database: Database, viewer: Viewer, { since, upTo, limit }: Range) {
+  const ofOthers = { 'data.actor._id': { $ne: viewer.personId } }
+  const found = findCopies(database, viewer, { ...withCopyOf(viewer), ...ofOthers, seq: { $gt: since, $lte: upTo } }, 1)
+  const documents = await found.limit(limit).toArray()
+  return documents.map((document) => ({ seq: document.seq, notification: copyView(document, viewer) }))
 }
 
 /** The log's entries after a position, each with its notifications and whom they are addressed to. */
@@ -103,7 +77,7 @@ export async function withNotifications(
   const found = await collections.notifications
     .find(
       { company_id: companyId, seq: { $gte: first.seq, $lte: last.seq } },
-      { ...COMMITTED, projection: { terms: 0 } },
+      { ...COMMITTED, projection: { terms: 0, inbox: 0 } },
     )
     .sort({ company_id: 1, seq: 1, audience: 1 })
     .toArray()
