@@ -63,7 +63,9 @@ export async function startMongoSet({
   const folder = mkdtempSync(join(onDisk || !existsSync('/dev/shm') ? tmpdir() : '/dev/shm', 'dispatch-mongo-'))
   const members: Member[] = []
   for (let index = 0; index < count; index += 1) {
-    const all = keyFile === undefined ? args : ['--keyFile', keyFile, ...args]
+    // many small ones at once in the tests; one as it comes where it is measured
+    const cache = onDisk ? [] : ['--wiredTigerCacheSizeGB', '0.3']
+    const all = [...cache, ...(keyFile === undefined ? [] : ['--keyFile', keyFile]), ...args]
     members.push(memberOf(join(folder, `member-${index}`), await steadyPort(), all))
   }
   await Promise.all(members.map((member) => member.start()))
@@ -107,7 +109,7 @@ export function memberOf(folder: string, port: number, args: readonly string[] =
         MONGOD,
         [
           ...['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
-          ...['--wiredTigerCacheSizeGB', '0.3', '--quiet', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+          ...['--quiet', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
           ...(set ? ['--replSet', 'rs0'] : []),
           ...args,
         ],
