@@ -83,7 +83,6 @@ const takenIn = { partialFilterExpression: { version: { $exists: true } } }
 orders.index({ company_id: 1, orderNumber: 1 }, { name: 'dispatch_numbers', unique: true, ...takenIn })
 orders.index({ company_id: 1, seq: -1 }, takenIn)
 orders.index({ company_id: 1, open: 1, statusChangedAt: -1 }, takenIn)
-orders.index({ company_id: 1, customer: 1, seq: -1 }, takenIn)
 orders.index({ company_id: 1, terms: 1 }, takenIn)
 
 const events = schema('events', {

@@ -9,6 +9,7 @@ import {
 import { searchTerms } from '../../../../shared/domain/search-text.ts'
 import type { Addressed } from '../../../commands/commit.ts'
 import { searchedText } from '../../searched-text.ts'
+import { mark } from './marks.ts'
 import { dateOf, freshId, hexOf, type Id, idOf, idOrNull, instantFrom } from './values.ts'
 
 /**
@@ -101,14 +102,6 @@ export function addressedFrom(document: NotificationDocument): Addressed {
 /** The state that a copy names; unread where it names none that there is. */
 export function stateFrom(copy: { state: string } | undefined): NotificationState {
   return NOTIFICATION_STATES.find((each) => each === copy?.state) ?? 'unread'
-}
-
-/** The marked terms of what filters name. */
-export const mark = {
-  order: (id: string) => `:o${id}`,
-  customer: (id: string) => `:c${id}`,
-  actor: (id: string) => `:a${id}`,
-  status: (status: string) => `:s${status.trim().toLowerCase()}`,
 }
 
 /** Words of the sentences themselves: nearly every notification has them, so an index of them would find nothing. */

@@ -2,6 +2,7 @@ import { amountOf } from '../../../../shared/domain/money.ts'
 import { type Order, type OrderItem, PRIORITIES, type Priority } from '../../../../shared/domain/order.ts'
 import type { PersonRef } from '../../../../shared/domain/person.ts'
 import { orderTerms } from '../../order-terms.ts'
+import { mark } from './marks.ts'
 import { dateOf, dateOrNull, hexOf, type Id, idOf, idOrNull, instantFrom, instantOrNull, minorFrom } from './values.ts'
 
 /** A line of an order. The earlier system names the product by id; its name is kept beside it. */
@@ -51,7 +52,7 @@ export interface OrderDocument {
   itemCount: number
   pieceCount: number
   itemsHash: string
-  /** What a search finds the order by; words of the notes are marked, since customers do not see those. */
+  /** What a search finds the order by, and its customer's mark; words of the notes are marked, since customers do not see those. */
   terms: string[]
 }
 
@@ -99,9 +100,13 @@ export function orderDocument(order: Order, items: readonly OrderItem[], open: b
     itemCount: order.itemCount,
     pieceCount: order.pieceCount,
     itemsHash: order.itemsHash,
-    terms: orderTerms(order, items),
+    terms: termsOf(order, items),
     ...changedFields(order, open),
   }
+}
+
+export function termsOf(order: Order, items: readonly OrderItem[]): string[] {
+  return [...orderTerms(order, items), mark.customer(order.customer._id)]
 }
 
 /** The fields that a change writes; `terms` too, where the notes changed. */

@@ -10,8 +10,9 @@ import type { JsonText, Viewer } from '../../port.ts'
 import { companyById, customerIds } from '../company-queries.ts'
 import { COMMITTED, type Database } from '../database.ts'
 import { headFrom } from '../documents/log-documents.ts'
+import { mark } from '../documents/marks.ts'
 import { itemsFrom, type OrderDocument, orderFrom } from '../documents/order-document.ts'
-import { dateOf, idOrNull } from '../documents/values.ts'
+import { dateOf, hexOf, type Id, idOrNull } from '../documents/values.ts'
 import { sortingOf } from './order-sort.ts'
 import { beginningWith, pageOf } from './pages.ts'
 import { inSnapshot } from './snapshot.ts'
@@ -20,8 +21,14 @@ type Filter = mongo.Filter<OrderDocument>
 
 /** What is taken in of a company's orders, as far as the viewer may see it. */
 function visibleTo(viewer: Viewer): Filter {
-  const own = viewer.role === 'customer' ? { customer: idOrNull(viewer.customerId ?? '') ?? { $in: [] } } : {}
+  const own =
+    viewer.role === 'customer' ? ofCustomers([idOrNull(viewer.customerId ?? '')].filter((id) => id !== null)) : {}
   return { company_id: viewer.companyId, version: { $exists: true }, ...own }
+}
+
+/** The orders of these customers, which are found by their mark. */
+function ofCustomers(ids: readonly Id[]): Filter {
+  return { customer: { $in: [...ids] }, terms: { $in: ids.map((id) => mark.customer(hexOf(id))) } }
 }
 
 /** The viewer's company. */
@@ -121,7 +128,7 @@ async function ordersFilter(
   }
   if (query.status !== undefined) parts.push({ status: { $in: query.status } })
   if (query.customer !== undefined) {
-    parts.push({ customer: { $in: await customerIds(collections, viewer.companyId, query.customer) } })
+    parts.push(ofCustomers(await customerIds(collections, viewer.companyId, query.customer)))
   }
   if (query.priority !== undefined) parts.push({ priority: query.priority })
   if (query.from !== undefined) parts.push({ createdAt: { $gte: dateOf(query.from) } })
