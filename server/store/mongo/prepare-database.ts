@@ -10,11 +10,22 @@ const FORMAT = 1
 
 const NAMESPACE_EXISTS = 48
 
+/** People's copies of notifications, a row each, for whoever looks into the database; the hub does not use it. */
+const INBOX_VIEW = {
+  viewOn: 'notifications',
+  pipeline: [
+    { $match: { seq: { $exists: true } } },
+    { $unwind: '$inbox' },
+    { $project: { _id: 0, company_id: 1, person: '$inbox.person', seq: 1, state: '$inbox.state', at: '$createdAt' } },
+  ],
+}
+
 /** Makes the collections and indexes that are missing. Throws a `StartError` where rights are missing or it is newer. */
 export async function prepareDatabase({ connection, collections, db, hub }: Database): Promise<void> {
   try {
     await refuseNewer(collections, db.databaseName)
     for (const name of names()) await makeCollection(connection, collections, name)
+    await unlessThere(db.createCollection('inbox', INBOX_VIEW))
     await collections.formats.updateOne({ _id: 'documents' }, { $set: { version: FORMAT } }, { upsert: true })
     // what following the log needs, and what each commit needs
     await db.watch([], { maxAwaitTimeMS: 1 }).close()
@@ -47,12 +58,16 @@ async function makeCollection(connection: Connection, collections: Collections, 
   const checks = SHARED_WITH_EARLIER.has(name)
     ? {}
     : { validator: { $jsonSchema: schema.toJSONSchema({ useBsonType: true }) } }
+  await unlessThere(collections[name].db.createCollection(collectionName, checks))
+  const model = connection.models[name] ?? connection.model(name, schema)
+  await model.createIndexes()
+}
+
+async function unlessThere(creation: Promise<unknown>): Promise<void> {
   try {
-    await collections[name].db.createCollection(collectionName, checks)
+    await creation
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS
     if (!exists) throw error
   }
-  const model = connection.models[name] ?? connection.model(name, schema)
-  await model.createIndexes()
 }
