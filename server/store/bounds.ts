@@ -6,6 +6,10 @@ export const LONGEST_TIMELINE = 5000
 /** The most commands of one commit, so that each is short. */
 export const LARGEST_GROUP = 256
 
+/** How many orders of those changed lately are remembered with their lines, and with how many lines at most. */
+export const MOST_ORDERS_REMEMBERED = 1000
+export const MOST_LINES_REMEMBERED = 50
+
 /** The most changes, or reads, that wait; beyond it nothing more is taken. */
 export const MOST_WAITING = 20_000
 

@@ -4,6 +4,8 @@ import type { Committed, Signal } from '../port.ts'
 import { COMMITTED, type Database } from './database.ts'
 import type { SignalDocument } from './documents/hub-documents.ts'
 import type { EventDocument } from './documents/log-documents.ts'
+import { hexOf } from './documents/values.ts'
+import { type OtherCommits, otherCommits } from './other-commits.ts'
 import { committedAfter, withNotifications } from './queries/log-queries.ts'
 
 /** Milliseconds before a stream that broke is opened again. */
@@ -15,8 +17,8 @@ const PAGE = 500
 export interface Follower {
   /** Takes note of this hub's own commits, which the stream leaves out. */
   own(committed: readonly Committed[]): void
-  /** Resolves when another hub has committed for the company, or after so many milliseconds. */
-  othersCommit(companyId: string, within: number): Promise<void>
+  /** What is known here of other hubs' commits for a company. */
+  othersOf(companyId: string): OtherCommits
   /** Tells what is in the logs but came by no stream; asked now and then, it bounds how late anything can be. */
   lookForMissed(): Promise<void>
   stop(): Promise<void>
@@ -45,10 +47,15 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
   let looked = new Map<string, number>()
   let stream: InsertStream | null = null
   let open = true
-  /** Who waits for another hub's commit, by company. */
-  const waiting = new Map<string, (() => void)[]>()
+  const others = new Map<string, ReturnType<typeof otherCommits>>()
   let pending: Inserted[] = []
   let telling: Promise<void> | null = null
+
+  const othersOf = (companyId: string): OtherCommits => {
+    const known = others.get(companyId) ?? otherCommits()
+    others.set(companyId, known)
+    return known
+  }
 
   const tellAll = (committed: Committed[]) => {
     for (const { companyId, seq } of committed) told.set(companyId, Math.max(seq, told.get(companyId) ?? 0))
@@ -71,8 +78,7 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
   const take = (inserted: Inserted) => {
     pending.push(inserted)
     if ('entry' in inserted) {
-      for (const wake of waiting.get(inserted.company_id) ?? []) wake()
-      waiting.delete(inserted.company_id)
+      others.get(inserted.company_id)?.came(inserted.seq, hexOf(inserted.order))
     }
     // what came in one batch is told together; events that cannot be read now are found by looking for what was missed
     telling ??= pause(0)
@@ -132,13 +138,7 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
     own: (committed) => {
       for (const { companyId, seq } of committed) told.set(companyId, Math.max(seq, told.get(companyId) ?? 0))
     },
-    othersCommit: async (companyId, within) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      waiting.set(companyId, [...(waiting.get(companyId) ?? []), resolve])
-      const enough = setTimeout(resolve, within)
-      await promise
-      clearTimeout(enough)
-    },
+    othersOf,
     lookForMissed: async () => {
       const now = await ends()
       for (const companyId of now.keys()) {

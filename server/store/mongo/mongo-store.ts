@@ -70,8 +70,8 @@ export async function openMongoStore(url: string): Promise<Store> {
       tell(committed)
     }
     const { announce, attempted: onFault } = health
-    const othersCommit = (within: number) => follower.othersCommit(companyId, within)
-    const writer = startGroupWriter({ database, companyId, announce, othersCommit, onCommitted, onFault })
+    const others = follower.othersOf(companyId)
+    const writer = startGroupWriter({ database, companyId, announce, others, onCommitted, onFault })
     writers.set(companyId, writer)
     return writer
   }

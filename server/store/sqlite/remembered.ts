@@ -1,6 +1,7 @@
 import type { Company } from '../../../shared/domain/company.ts'
 import type { Order, OrderItem } from '../../../shared/domain/order.ts'
 import type { Commit, Head, Recipient } from '../../commands/commit.ts'
+import { MOST_LINES_REMEMBERED, MOST_ORDERS_REMEMBERED } from '../bounds.ts'
 import { FIRST_SERIAL, serialOf } from '../order-serial.ts'
 import { addUnread, headOf, moveHead } from './commit-rows.ts'
 import { companyById, personNumber, recipientsOf } from './company-rows.ts'
@@ -35,11 +36,6 @@ interface WithItems {
   order: Order
   items: readonly OrderItem[]
 }
-
-/** How many orders are remembered with their lines; who is changed now was mostly changed lately. */
-const MOST_ORDERS = 1000
-/** An order with more lines is read each time. */
-const MOST_LINES = 50
 
 export function remember(c: Connection): Remembered {
   const companies = new Map<string, Company>()
@@ -88,9 +84,9 @@ export function remember(c: Connection): Remembered {
     committed: (companyId, { head, addressed, order, newItems }, items) => {
       if (newItems) noteNumber(companyId, order.orderNumber)
       orders.delete(order.id)
-      if (items.length <= MOST_LINES) orders.set(order.id, { order, items })
+      if (items.length <= MOST_LINES_REMEMBERED) orders.set(order.id, { order, items })
       const [longestUntouched] = orders.keys()
-      if (orders.size > MOST_ORDERS && longestUntouched !== undefined) orders.delete(longestUntouched)
+      if (orders.size > MOST_ORDERS_REMEMBERED && longestUntouched !== undefined) orders.delete(longestUntouched)
       const from = movedHeads.get(companyId)?.from ?? head.seq - 1
       heads.set(companyId, head)
       movedHeads.set(companyId, { from, head })

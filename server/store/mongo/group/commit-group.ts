@@ -1,10 +1,14 @@
 import type { Committed } from '../../port.ts'
+import type { OtherCommits } from '../other-commits.ts'
 import { inTransaction } from '../transaction.ts'
-import { committedOf, type Decided, type Group, type Outcome } from './group.ts'
+import { committedOf, type Group, type Outcome } from './group.ts'
 import { claimHead, moveHead } from './head.ts'
 import { type GroupSource, loadGroup } from './load-group.ts'
 import { type Prepared, prepare } from './prepare-group.ts'
 import { writeGroup } from './write-group.ts'
+
+/** The longest wait, in milliseconds, for another hub that has the head, before it is asked for again. */
+const PATIENCE_WITH_OTHERS = 40
 
 /** What came of a group: an outcome for each command, and what is in the log now. */
 export interface GroupOutcome {
@@ -19,42 +23,47 @@ interface Attempt {
   ahead: Prepared | null
   /** When to give up, by the clock. */
   until: number
-  afterConflict: () => Promise<void>
+  others: OtherCommits
   /** Called when about half is written; again if it is all tried again. */
-  onHalfway: (decided: Decided) => void
+  onHalfway: (written: Prepared) => void
 }
 
 /**
  * Commits commands of one company in one transaction, each done or refused by itself. Rejects where nothing of it is
  * committed, or with `UnknownOutcome` where all of it may be.
  */
-export function commitGroup(
+export async function commitGroup(
   source: GroupSource,
   companyId: string,
   group: Group,
-  { ahead, until, afterConflict, onHalfway }: Attempt,
+  { ahead, until, others, onHalfway }: Attempt,
 ): Promise<GroupOutcome> {
-  const { session, hub } = source
+  const { session, hub, remembered } = source
 
   const isStillSo = ({ data, decided }: Prepared) => claimHead(source, data.head, decided.head, session)
 
+  let knownBefore = 0
+
   const work = async () => {
+    knownBefore = others.known()
     const known = ahead && (await isStillSo(ahead)) ? ahead : null
-    const { data, decided, documents } = known ?? prepare(source, group, await loadGroup(source, companyId, group))
+    const prepared = known ?? prepare(source, group, await loadGroup(source, companyId, group))
+    const { data, decided, documents } = prepared
     if (decided.done.length > 0) {
-      await writeGroup(source, companyId, documents, () => onHalfway(decided))
+      await writeGroup(source, companyId, documents, () => onHalfway(prepared))
       if (!known) await moveHead(source, data.head, decided.head, session)
     }
-    return {
-      commit: decided.outcomes.some(isAcknowledged),
-      result: {
-        outcomes: decided.outcomes,
-        committed: decided.done.map(committedOf),
-        contended: data.head.by !== '' && data.head.by !== hub,
-      },
-    }
+    return { commit: decided.outcomes.some(isAcknowledged), result: prepared }
   }
-  return inTransaction(session, until, work, afterConflict)
+  const afterConflict = () => others.beyond(knownBefore, PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2))
+
+  const { data, decided } = await inTransaction(session, until, work, afterConflict)
+  remembered.committed(data.head.seq, decided.head.seq, decided.changed)
+  return {
+    outcomes: decided.outcomes,
+    committed: decided.done.map(committedOf),
+    contended: data.head.by !== '' && data.head.by !== hub,
+  }
 }
 
 /**

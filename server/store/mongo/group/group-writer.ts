@@ -6,9 +6,11 @@ import { type CommandResult, type Committed, StoreUnavailable } from '../../port
 import { rememberSettings } from '../company-settings.ts'
 import type { Database } from '../database.ts'
 import { asPortError, isDuplicateKey, isTransient, storeFault } from '../faults.ts'
+import type { OtherCommits } from '../other-commits.ts'
 import { commitGroup, type GroupOutcome } from './commit-group.ts'
-import type { Decided, Outcome } from './group.ts'
+import type { Outcome } from './group.ts'
 import { type Prepared, readAhead } from './prepare-group.ts'
+import { rememberOrders } from './remembered-orders.ts'
 
 /** Milliseconds after which a command that is not committed is answered as not saved. */
 const PATIENCE = 7500
@@ -17,9 +19,7 @@ const PATIENCE_AHEAD = 200
 /** How often one command is tried again by itself whose unique values somebody took meanwhile. */
 const TRIES_ALONE = 5
 /** The longest wait, in milliseconds, that leaves the head to another hub that commits for the same company. */
-const ROOM_FOR_OTHERS = 10
-/** The longest wait for another hub that has the head, before it is asked for again. */
-const PATIENCE_WITH_OTHERS = 40
+const ROOM_FOR_OTHERS = 30
 
 /** The queue of one company's commands. */
 export interface GroupWriter {
@@ -36,8 +36,7 @@ export interface GroupWriterConfig {
   companyId: string
   /** Makes the session known, before anything is done on it, to those who end what this hub may leave open. */
   announce: (session: mongo.Binary[]) => Promise<void>
-  /** Resolves when another hub has committed for the company, or after so many milliseconds. */
-  othersCommit: (within: number) => Promise<void>
+  others: OtherCommits
   onCommitted: (committed: Committed[]) => void
   /** What came of a group: null where it was saved, else why it could not be. */
   onFault: (fault: string | null) => void
@@ -63,7 +62,7 @@ export function startGroupWriter({
   database,
   companyId,
   announce,
-  othersCommit,
+  others,
   onCommitted,
   onFault,
 }: GroupWriterConfig): GroupWriter {
@@ -71,13 +70,18 @@ export function startGroupWriter({
   // one session for all groups: a transaction that a lost connection left open ends when the next begins
   const session = client.startSession()
   const reading = client.startSession({ causalConsistency: true })
-  const source = { collections, session, reading, hub, clock, settingsOf: rememberSettings(collections) }
+  const remembered = rememberOrders(others)
+  const source = { collections, session, reading, hub, clock, settingsOf: rememberSettings(collections), remembered }
   const sessionId = session.id ? [session.id.id] : []
   let announced = false
   let waiting: Waiting[] = []
   let following: Batch | null = null
   let working: Promise<void> | null = null
   let telling: Promise<void> = Promise.resolve()
+  /** The end of the log as this hub knows it. */
+  let end = 0
+  /** Whether another hub committed for the company just before: what is decided ahead would hardly hold. */
+  let contended = false
 
   const takeBatch = (): Batch => ({ jobs: waiting.splice(0, LARGEST_GROUP), ahead: null })
 
@@ -87,29 +91,31 @@ export function startGroupWriter({
     following = null
   }
 
-  const prepareNext = (before: Decided) => {
-    untake()
-    if (waiting.length === 0) return
+  const prepareNext = (before: Prepared) => {
+    if (contended || waiting.length === 0) return
     const batch = takeBatch()
     const commands = batch.jobs.map(({ command }) => command)
     // where it cannot be read ahead, its transaction reads
     following = { ...batch, ahead: readAhead(source, companyId, commands, before).catch(() => null) }
   }
 
-  const commit = async (jobs: readonly Waiting[], ahead: Prepared | null, onHalfway: (decided: Decided) => void) => {
+  const commit = async (jobs: readonly Waiting[], ahead: Prepared | null, onHalfway: (written: Prepared) => void) => {
     if (!announced) await announce(sessionId)
     announced = true
-    return commitGroup(
+    const outcome = await commitGroup(
       source,
       companyId,
       jobs.map(({ command }) => command),
       {
         ahead,
         until: Math.min(...jobs.map(({ since }) => since)) + PATIENCE,
-        afterConflict: () => othersCommit(PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2)),
+        others,
         onHalfway,
       },
     )
+    end = outcome.committed.at(-1)?.seq ?? end
+    contended = outcome.contended
+    return outcome
   }
 
   const tell = (jobs: readonly Waiting[], { outcomes, committed }: GroupOutcome) => {
@@ -150,9 +156,7 @@ export function startGroupWriter({
       const outcome = await commit(jobs, prepared, prepareNext)
       // first the database is given the next group to work on
       telling = turn().then(() => tell(jobs, outcome))
-      if (!outcome.contended) return
-      untake() // what was decided ahead would hardly hold
-      await othersCommit(ROOM_FOR_OTHERS)
+      if (contended) await others.beyond(end, ROOM_FOR_OTHERS)
     } catch (error) {
       untake()
       const fault = storeFault(error)

@@ -12,6 +12,7 @@ import { itemsFrom, type OrderDocument, orderFrom } from '../documents/order-doc
 import { hexOf, idOf, idOrNull, instantFrom } from '../documents/values.ts'
 import type { Group, GroupData, Kept, WithItems } from './group.ts'
 import { takeHead } from './head.ts'
+import type { RememberedOrders } from './remembered-orders.ts'
 
 /** How many numbers more than needed are looked at for free ones. */
 const SPARE_NUMBERS = 50
@@ -25,6 +26,7 @@ export interface GroupSource {
   reading: mongo.ClientSession
   hub: string
   clock: DatabaseClock
+  remembered: RememberedOrders
   settingsOf: (companyId: string, settings: number, session: mongo.ClientSession) => Promise<CompanySettings>
 }
 
@@ -36,7 +38,7 @@ export async function loadGroup(source: GroupSource, companyId: string, group: G
   const { collections, session } = source
   const head = await takeHead(source, companyId, session)
   const settings = await source.settingsOf(companyId, head.settings, session)
-  const orders = await ordersOf(collections, companyId, group, { session })
+  const orders = await ordersOf(collections, companyId, group, source.remembered.at(head.seq), { session })
   const creating = group.filter((command) => command.name === 'create-order')
   return {
     head,
@@ -49,15 +51,27 @@ export async function loadGroup(source: GroupSource, companyId: string, group: G
   }
 }
 
-/** The orders that a group is about. */
+/** The orders that a group is about; those that are known are not read. */
 export async function ordersOf(
   collections: Collections,
   companyId: string,
   group: Group,
+  known: ReadonlyMap<string, WithItems>,
   options: mongo.FindOptions,
 ): Promise<Map<string, WithItems>> {
-  const ids = group.flatMap((command) => (command.name === 'create-order' ? [] : (idOrNull(command.orderId) ?? [])))
-  return new Map((await ordersById(collections, companyId, ids, options)).map(withItems))
+  const orders = new Map<string, WithItems>()
+  const missing: OrderDocument['_id'][] = []
+  for (const command of group) {
+    if (command.name === 'create-order') continue
+    const order = known.get(command.orderId)
+    const id = order ? null : idOrNull(command.orderId)
+    if (order) orders.set(command.orderId, order)
+    if (id) missing.push(id)
+  }
+  for (const document of await ordersById(collections, companyId, missing, options)) {
+    orders.set(...withItems(document))
+  }
+  return orders
 }
 
 async function ordersById(

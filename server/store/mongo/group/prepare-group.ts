@@ -27,18 +27,19 @@ export async function readAhead(
   source: GroupSource,
   companyId: string,
   group: Group,
-  before: Decided,
+  before: Prepared,
 ): Promise<Prepared | null> {
   if (group.some(({ name }) => name !== 'change-order')) return null
-  const { collections, session, reading, settingsOf } = source
+  const { collections, session, reading, settingsOf, remembered } = source
   if (session.operationTime) reading.advanceOperationTime(session.operationTime)
   const options = { session: reading, readConcern: { level: 'majority' } } as const
-  const { head } = before
+  const { head, changed, answered } = before.decided
+  const known = new Map([...remembered.at(before.data.head.seq), ...changed])
   return prepare(source, group, {
     head,
     settings: await settingsOf(companyId, head.settings, reading),
-    orders: new Map([...(await ordersOf(collections, companyId, group, options)), ...before.changed]),
-    kept: new Map([...(await keptOf(collections, companyId, group, options)), ...before.answered]),
+    orders: await ordersOf(collections, companyId, group, known, options),
+    kept: new Map([...(await keptOf(collections, companyId, group, options)), ...answered]),
     lastEvents: new Map(),
     customersById: new Map(),
     customersByKey: new Map(),
