@@ -2,7 +2,8 @@ import { mongo } from 'mongoose'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import type { Committed, Signal, Store } from '../../server/store/port.ts'
-import { openShop, place, type Shop } from '../contract/suite/shop.ts'
+import { orderOf, timelineOf } from '../contract/suite/readings.ts'
+import { move, openShop, place, type Shop } from '../contract/suite/shop.ts'
 import { freshDatabase } from '../support/mongo-hubs.ts'
 
 let url = ''
@@ -87,6 +88,29 @@ describe('When another hub commits', () => {
     await until(() => heard.some((each) => each.seq === seq + 3))
 
     expect([...new Set(heard.map((each) => each.seq))].sort()).toEqual([seq + 1, seq + 2, seq + 3])
+  })
+})
+
+describe('When two hubs change one order in turn', () => {
+  it('each decides on what the other left, whether it has heard of it or not', async () => {
+    const { _id } = await place(here, shop)
+    const other = await place(here, shop)
+    const urgent = ['urgent', 'normal'] as const
+    for (let turn = 0; turn < 12; turn += 1) {
+      if (turn === 5) await killStreams()
+      const priority = urgent[turn % 2] ?? 'normal'
+      await move(turn % 3 === 0 ? there : here, shop.staff, _id, { priority, notes: `turn ${turn}` })
+      await move(turn % 2 === 0 ? there : here, shop.staff, other._id, { notes: `turn ${turn}` })
+    }
+
+    const changes = (await timelineOf(there, shop.staff, _id)).map((event) => event.changes).toReversed()
+    expect(changes.slice(2)).toEqual(
+      Array.from({ length: 11 }, (_, index) => [
+        { field: 'notes', from: `turn ${index}`, to: `turn ${index + 1}` },
+        { field: 'priority', from: urgent[index % 2], to: urgent[(index + 1) % 2] },
+      ]),
+    )
+    expect((await orderOf(here, shop.staff, _id)).version).toBe(13)
   })
 })
 
