@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import pino, { type Logger } from 'pino'
 import { addressHere } from '../shared/contract/hub-place.ts'
 import type { Company } from '../shared/domain/company.ts'
@@ -125,9 +125,11 @@ async function serve(config: HubConfig, store: Store, hub: string, log: Logger) 
     log,
   })
   const http = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 65_536, requireHostHeader: false })
-  http.on('request', (request, response) =>
-    request.url?.startsWith('/') ? app(request, response) : answerNowhere(response),
-  )
+  const serveRequest = (request: IncomingMessage, response: ServerResponse) =>
+    request.url?.startsWith('/') ? app(request, response) : answerNowhere(response)
+  http.on('request', serveRequest)
+  // an Expect that nobody knows: without a listener Node refuses it by itself, with no problem that says why
+  http.on('checkExpectation', serveRequest)
   http.on('clientError', answerBrokenRequest)
   sockets = openSockets({
     http,

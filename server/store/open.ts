@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { StartError } from '../start-error.ts'
 import type { Audit } from './audit.ts'
 import type { House, NewHouse } from './house.ts'
@@ -52,9 +53,28 @@ export async function openNewHouse(place: StorePlace): Promise<NewHouse> {
 /** Makes the data directory, for this user only. */
 export function makeDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeFolder(directory)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     throw new StartError(`The data directory ${directory} cannot be made (${detail}). Choose another with --data.`)
   }
+}
+
+/**
+ * Makes a folder and those above it. Node's `recursive` never comes back where a file system denies a folder that is
+ * there, as `/proc` does.
+ */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // another start may have made it meanwhile
+    if (!isFolder(folder)) throw error
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }

@@ -9,6 +9,7 @@ const VERSION_HEADERS = {
   'Idempotency-Replayed': { description: '`true` where the same key was answered before.', schema: { type: 'string' } },
 }
 const RETRY_AFTER = { description: 'Seconds to wait.', schema: { type: 'integer' } }
+const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 const WAITING_HELPS = new Set([429, 503])
 
 /**
@@ -58,6 +59,7 @@ function operation(operationId: string, endpoint: Endpoint): object {
         ...(endpoint.answer && { content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } }),
       },
       ...problemResponses(endpoint),
+      default: { description: 'Any other refusal, such as 405, 413, 415, 421 and 429.', content: PROBLEM_CONTENT },
     },
   }
 }
@@ -100,7 +102,7 @@ function problemResponses(endpoint: Endpoint): Record<string, object> {
       {
         description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('. '),
         ...(WAITING_HELPS.has(status) && { headers: { 'Retry-After': RETRY_AFTER } }),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: PROBLEM_CONTENT,
       },
     ]),
   )

@@ -32,6 +32,11 @@ describe('When what comes in is hardly HTTP', () => {
       'GET http://[bad/api/board HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
       400,
     ],
+    [
+      'an expectation that nobody knows',
+      'GET /api/board HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nConnection: close\r\n\r\n',
+      401,
+    ],
     ['headers without end', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, 400],
   ])('%s is answered with a problem', async (_what, bytes, status) => {
     const text = await exchange(bytes)

@@ -46,6 +46,10 @@ describe('When a setting is bad', () => {
     ['--store', ['--store', 'x'], {}],
     ['DISPATCH_STORE', [], { DISPATCH_STORE: 'x' }],
     ['--data', ['--data', ''], {}],
+    ['--data', ['--data', '/dev/null'], {}],
+    ['--data', ['--data', '/dev/null/data'], {}],
+    // of a folder there Linux says that its parent is not there
+    ['--data', ['--data', '/proc/dispatch'], {}],
     ['DISPATCH_HOSTNAMES', [], { DISPATCH_HOSTNAMES: 'hub.example, a/b' }],
     ['DISPATCH_LOG_LEVEL', [], { DISPATCH_LOG_LEVEL: 'loud' }],
   ])('the start stops and names %s: %j %j', async (named, args, env) => {

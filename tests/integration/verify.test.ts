@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import { move, openShop, place } from '../contract/suite/shop.ts'
 import { endProcesses, runCommand, startHubProcess } from '../support/hub-process.ts'
+import { makeReadOnly, mountSmallDisk, unmountAll } from '../support/mounts.ts'
 import { castOf } from '../support/people.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -74,7 +75,10 @@ beforeAll(async () => {
   await move(store, shop.manager, _id, { status: 'approved', notes: 'Pay first' })
   await store.close()
 })
-afterEach(endProcesses)
+afterEach(async () => {
+  await endProcesses()
+  await unmountAll()
+})
 afterAll(removeFolders)
 
 function verify(data: string) {
@@ -95,6 +99,15 @@ describe('When nothing was touched', () => {
       expect.stringMatching(new RegExp(`^  A-1  pending → approved  ${at}  by Mina Khan$`)),
       'Verified: 5 entries and 2 orders, nothing wrong.',
     ])
+  })
+
+  it('verify says so of a copy that nobody can write to, too', async (test) => {
+    const disk = await mountSmallDisk('32m')
+    if (!disk.ok) return test.skip(disk.reason)
+    await cp(untouched, disk.folder, { recursive: true })
+    await makeReadOnly(disk.folder)
+
+    expect(await verify(disk.folder)).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('where there is no database it says so, and makes none', async () => {

@@ -76,13 +76,16 @@ function placesOf(orders: readonly unknown[]): Map<string, Place> {
   return places
 }
 
-/** An order's rows: one a line, or the order itself where it has no list of lines. */
+/** An order's rows: one a line, or the order itself where it has no list of lines and so is one. */
 function rowsOf(order: unknown, line: number, places: ReadonlyMap<string, Place>): Row[] {
   if (!isObject(order)) return [{ line, cells: [], problem: 'This is not an order: it has no named values.' }]
   const cells: Cell[] = new Array<Cell>(places.size).fill(null)
   const list = lineListOf(order)
   fill(cells, order, '', places)
-  if (!list) return [{ line, cells, problem: null }]
+  if (!list) {
+    fillAsLine(cells, order, places)
+    return [{ line, cells, problem: null }]
+  }
   if (list.lines.length === 0) return [{ line, cells, problem: 'The order has no lines.' }]
   return list.lines.map((item, index) => {
     if (!isObject(item)) return { line, cells, problem: `Line ${index + 1} of the order has no named values.` }
@@ -96,6 +99,13 @@ function fill(cells: Cell[], from: JsonObject, prefix: string, places: ReadonlyM
   for (const [name, value] of Object.entries(from)) {
     const place = places.get(prefix + name)
     if (place) cells[place.index] = cellOf(value)
+  }
+}
+
+/** Fills the columns of lines, which an order without a list has beside its own values. */
+function fillAsLine(cells: Cell[], order: JsonObject, places: ReadonlyMap<string, Place>): void {
+  for (const { index, column } of places.values()) {
+    if (column.nested) cells[index] = cellOf(order[column.name.slice(column.name.indexOf('.') + 1)])
   }
 }
 

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { StartError } from '../../start-error.ts'
 import { MIGRATIONS } from './schema.ts'
 
@@ -66,9 +67,27 @@ export function openForWriting(file: string): DatabaseSync {
 
 /** A connection that only reads. */
 export function openForReading(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT })
+  const db = new DatabaseSync(isSealed(file) ? sealed(file) : file, { readOnly: true, timeout: BUSY_TIMEOUT })
   db.exec('PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY')
   return db
+}
+
+/** Whether the database lies where nothing can be written and is whole, as a copy on a medium that is read-only. */
+function isSealed(file: string): boolean {
+  if (existsSync(`${file}-wal`)) return false
+  try {
+    accessSync(dirname(file), constants.W_OK)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** Names the file so that SQLite reads it without the files that it else makes beside it. */
+function sealed(file: string): URL {
+  const url = pathToFileURL(file)
+  url.searchParams.set('immutable', '1')
+  return url
 }
 
 /**

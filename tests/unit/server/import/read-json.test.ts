@@ -49,6 +49,13 @@ describe('When a JSON file of orders is read', () => {
     expect(refused).toMatchObject([{ line: 2, orderNumber: '7' }])
   })
 
+  it('an order without a list is a line itself, also among orders with lists', async () => {
+    const line = { orderNumber: 'SO-2', customer: 'X', product: 'Tea', quantity: 1, unitPrice: 4 }
+    const { orders, refused } = await taken(JSON.stringify([order, line, { ...line, quantity: 0 }]))
+    expect(orders).toMatchObject([{ orderNumber: 'SO-1' }, { orderNumber: 'SO-2', items: [{ product: 'Tea' }] }])
+    expect(refused).toMatchObject([{ line: 3, reason: 'The quantity is 0; an order line needs at least 1.' }])
+  })
+
   it('lines may call their product name or title, beside an order that has a name of its own', async () => {
     const file = [{ id: 5, name: 'Lahore Homes', lineItems: [{ id: 9, title: 'Tea', quantity: 1, price: 2 }] }]
     expect(await firstOrder(JSON.stringify(file))).toMatchObject({
