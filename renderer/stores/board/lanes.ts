@@ -2,9 +2,8 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { lanesOf, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
 import { type Compare, inserted, isSame, membership, without } from './lane-ids.ts'
+import type { OrdersById } from './orders-by-id.ts'
 import { isLate, laneShowing, longerHere, morePressing, type View } from './view.ts'
-
-export type OrdersById = ReadonlyMap<string, CountedOrder>
 
 /** What an order leaves where its card was, so that no other card moves up under a hand. */
 export interface Slot {
