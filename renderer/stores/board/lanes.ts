@@ -159,8 +159,8 @@ export function firstCard(lane: Lane | undefined): string | undefined {
 export function countLate(lane: Lane, byId: OrdersById, now: Instant): number {
   let late = 0
   for (const id of lane.ids) {
-    const order = lane.slots.has(id) ? undefined : byId.get(id)
-    if (order && isLate(order, now)) late++
+    const order = byId.get(id)
+    if (order && isLate(order, now) && !lane.slots.has(id)) late++
   }
   return late
 }
