@@ -11,13 +11,14 @@ import { currentSession, type SignedIn } from '../stores/session-store.ts'
 import { useViewers } from '../stores/viewers-store.ts'
 import { alertText } from '../wording/change-texts.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
-import { forgetWaiting, newestOf, putNow, putWithNextFrame } from './board-changes.ts'
+import { forgetWaiting, newestOf, putWithNextFrame } from './board-changes.ts'
 import { countedBoard } from './hub/counted-board.ts'
 import type { FeedScreen } from './hub/feed-screen.ts'
 import { ask, currentConnection } from './hub/hub.ts'
 import { createHubLink } from './hub/hub-link.ts'
 import { createSocketTransport } from './hub/socket-transport.ts'
 import { wait } from './hub/until-known.ts'
+import { actNow, actWithNextFrame } from './next-frame.ts'
 import { noticeEvents, refreshOpenOrder } from './open-order.ts'
 import { noticeNewOrders, retryOrderSearch } from './order-search.ts'
 
@@ -48,14 +49,19 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
       noticeNewOrders(events)
     },
     notified(notifications, missed) {
-      receiveAlerts(notifications)
-      if (user.role === 'customer' && !desktopTells()) popUp(notifications, missed)
+      actWithNextFrame(() => {
+        receiveAlerts(notifications)
+        if (user.role === 'customer' && !desktopTells()) popUp(notifications, missed)
+      })
     },
-    notificationUpdated: updateAlert,
+    notificationUpdated(update) {
+      actNow() // it counts what came before it
+      updateAlert(update)
+    },
     heard: (heartbeat) => useLink.getState().heard(heartbeat),
     viewing: (viewing) => useViewers.getState().heard(viewing),
     reached(position) {
-      putNow() // what is said to be on the screen has to be there
+      actNow() // what is said to be on the screen has to be there
       useLink.getState().reached(position)
     },
     missing: (count) => useLink.getState().waitFor(count),
@@ -91,6 +97,7 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
     endViewing()
     link.stop()
     forgetWaiting()
+    actNow()
   }
 }
 

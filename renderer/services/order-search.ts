@@ -101,7 +101,7 @@ export function askedOf(): Record<string, string> {
 function guess(): void {
   const { filters, sorting, rows, state } = useOrderSearch.getState()
   if (state !== 'ready' || filters.from !== '' || filters.to !== '') return // days are the hub's to tell
-  const candidates = new Map([...useOrders.getState().byId, ...rows.map((row) => [row._id, row] as const)])
+  const candidates = new Map([...useOrders.getState().byId.values(), ...rows].map((order) => [order._id, order]))
   const query = searchTerms(filters.query)
   const customer = searchTerms(filters.customer)
   const matching = [...candidates.values()].filter((order) => isLikely(order, filters, query, customer))

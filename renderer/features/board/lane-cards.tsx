@@ -1,5 +1,6 @@
 import { memo, type RefObject, useEffect, useRef, useState } from 'react'
 import { useBoardFocus } from '../../stores/board/board-focus-store.ts'
+import type { Slot } from '../../stores/board/lanes.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { useDevice } from '../../stores/device-store.ts'
 import styles from './lane.module.css'
@@ -19,10 +20,12 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
   const rows = useRowsInView(scroller, ids.length, pitch)
   useWantedInView(scroller, ids, pitch)
 
-  const place = (id: string) => <Place key={id} id={id} lane={name} />
+  const slots = useOrders((orders) => orders.lanes.get(name)?.slots)
+  const place = (id: string) => <Place key={id} id={id} lane={name} slot={slots?.get(id)} />
   const stop = useStopOutside(name, rows, ids)
+  const isWhole = rows.to - rows.from === ids.length
   return (
-    <div className={styles.cards} ref={scroller}>
+    <div className={styles.cards} ref={scroller} data-whole={isWhole || undefined}>
       <div className={styles.whole} style={{ blockSize: ids.length * pitch }}>
         <div className={styles.rows} style={{ insetBlockStart: rows.from * pitch }}>
           {ids.slice(rows.from, rows.to).map(place)}
@@ -37,9 +40,14 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
   )
 }
 
+interface PlaceProps {
+  id: string
+  lane: string
+  slot: Slot | undefined
+}
+
 /** An order's card, or the slot that it left. */
-const Place = memo(function Place({ id, lane }: { id: string; lane: string }) {
-  const slot = useOrders((orders) => orders.lanes.get(lane)?.slots.get(id))
+const Place = memo(function Place({ id, lane, slot }: PlaceProps) {
   return <div className={styles.row}>{slot ? <LeftSlot id={id} slot={slot} /> : <OrderCard id={id} lane={lane} />}</div>
 })
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef } from 'react'
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
 import { OrderNumber } from '../../components/order-number.tsx'
@@ -18,10 +18,10 @@ import { CardFoot } from './card-foot.tsx'
 import { followPointer } from './drag/card-pointer.ts'
 import { moveByKey } from './lane-keys.ts'
 
-export const OrderCard = memo(function OrderCard({ id, lane }: { id: string; lane: string }) {
+export function OrderCard({ id, lane }: { id: string; lane: string }) {
   const order = useOrder(id)
   return order ? <Card order={order} lane={lane} /> : null
-})
+}
 
 function Card({ order, lane }: { order: CountedOrder; lane: string }) {
   const { workflow } = useSignedIn()

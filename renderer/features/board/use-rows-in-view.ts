@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 /** Up to this many rows are drawn whole, so that the browser's own find and a screen reader meet each of them. */
 const DRAWN_WHOLE = 100
 /** Rows that are drawn before and after those in view. */
-const AROUND_VIEW = 8
+const AROUND_VIEW = 4
 /** What is drawn changes with every so many rows that are scrolled. */
 const STEP = 4
 
@@ -16,7 +16,7 @@ export interface Rows {
 
 /** Which of many rows of one height, in pixels, to draw: those in view of what scrolls them, and some around them. */
 export function useRowsInView(scroller: RefObject<HTMLElement | null>, count: number, pitch: number): Rows {
-  const [drawn, setDrawn] = useState<Rows>({ from: 0, to: DRAWN_WHOLE })
+  const [drawn, setDrawn] = useState<Rows>(() => rowsAt(0, window.innerHeight, pitch))
   const isWhole = count <= DRAWN_WHOLE
 
   useEffect(() => {

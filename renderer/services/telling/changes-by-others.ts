@@ -1,4 +1,4 @@
-import type { OrdersById } from '../../stores/board/lanes.ts'
+import type { OrdersById } from '../../stores/board/orders-by-id.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { currentSession } from '../../stores/session-store.ts'
 import type { SeenChange } from '../../wording/summaries.ts'

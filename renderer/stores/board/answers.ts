@@ -2,7 +2,7 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import type { Role } from '../../../shared/domain/role.ts'
 import { type Step, stepsFrom, type Workflow } from '../../../shared/domain/workflow.ts'
-import type { OrdersById } from './lanes.ts'
+import type { OrdersById } from './orders-by-id.ts'
 import { stepsFor } from './steps.ts'
 import { morePressing } from './view.ts'
 

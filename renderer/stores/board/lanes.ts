@@ -2,9 +2,8 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import type { Instant } from '../../../shared/domain/instant.ts'
 import { lanesOf, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
 import { type Compare, inserted, isSame, membership, without } from './lane-ids.ts'
+import type { OrdersById } from './orders-by-id.ts'
 import { isLate, laneShowing, longerHere, morePressing, type View } from './view.ts'
-
-export type OrdersById = ReadonlyMap<string, CountedOrder>
 
 /** What an order leaves where its card was, so that no other card moves up under a hand. */
 export interface Slot {
@@ -160,8 +159,8 @@ export function firstCard(lane: Lane | undefined): string | undefined {
 export function countLate(lane: Lane, byId: OrdersById, now: Instant): number {
   let late = 0
   for (const id of lane.ids) {
-    const order = lane.slots.has(id) ? undefined : byId.get(id)
-    if (order && isLate(order, now)) late++
+    const order = byId.get(id)
+    if (order && isLate(order, now) && !lane.slots.has(id)) late++
   }
   return late
 }

@@ -8,19 +8,19 @@ import {
   type Lane,
   type Lanes,
   moveBetweenLanes,
-  type OrdersById,
   type Slot,
   settled,
   sortAgain,
   sortIntoLanes,
 } from './lanes.ts'
+import { type KnownOrders, type OrdersById, ordersById } from './orders-by-id.ts'
 import { type Counts, countAgain, countByFilter, NO_COUNTS, type View, WHOLE_BOARD } from './view.ts'
 
 interface OrdersFacts {
   state: 'loading' | 'ready'
   /** Why the board could not be loaded yet, as a sentence. */
   trouble: string | null
-  byId: OrdersById
+  byId: KnownOrders
   /** What came last by `putAll`; another array each time. */
   changes: readonly Change[]
   lanes: Lanes
@@ -48,10 +48,12 @@ interface OrdersState extends OrdersFacts {
   reset: () => void
 }
 
+const NO_ORDERS = ordersById([])
+
 const NOTHING: OrdersFacts = {
   state: 'loading',
   trouble: null,
-  byId: new Map(),
+  byId: NO_ORDERS,
   changes: [],
   lanes: new Map(),
   workflow: DEFAULT_WORKFLOW,
@@ -68,11 +70,11 @@ export const useOrders = create<OrdersState>()((set) => ({
   arrange: (workflow, view) =>
     set((orders) => {
       const arranged = { ...orders.view, ...view }
-      return { workflow, view: arranged, lanes: sortIntoLanes(new Map(), { workflow, view: arranged }, '') }
+      return { workflow, view: arranged, lanes: sortIntoLanes(NO_ORDERS, { workflow, view: arranged }, '') }
     }),
   replaceAll: (all, now) =>
     set((orders) => {
-      const byId = new Map(all.map((order) => [order._id, order]))
+      const byId = ordersById(all)
       const isHeld = (lane: string) => orders.lanes.get(lane)?.isHeld ?? false
       const lanes = sortIntoLanes(byId, orders, now, isHeld)
       return { state: 'ready', trouble: null, byId, lanes, ...counted(byId, orders, now) }
@@ -82,8 +84,7 @@ export const useOrders = create<OrdersState>()((set) => ({
       const { byId, lanes } = orders
       const newer = all.filter((order) => order.version > (byId.get(order._id)?.version ?? 0))
       if (newer.length === 0) return {}
-      const next = new Map(byId)
-      for (const order of newer) next.set(order._id, order)
+      const next = byId.with(newer)
       const changes = newer.map((after) => ({ before: byId.get(after._id), after, isOwn: isOwn(after._id) }))
       const counts = countAgain(orders.counts, changes, orders.view, orders.workflow, orders.countedAt)
       return { byId: next, changes, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()), counts }

@@ -1,6 +1,6 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { isFinal, type Workflow } from '../../../shared/domain/workflow.ts'
-import type { OrdersById } from './lanes.ts'
+import type { OrdersById } from './orders-by-id.ts'
 
 /** A customer's orders as they read them: those under way and those finished lately, each newest first. */
 export function ownOrders(byId: OrdersById, workflow: Workflow): { open: CountedOrder[]; finished: CountedOrder[] } {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetWaiting, putWithNextFrame, watchBatches } from '../../../../renderer/services/board-changes.ts'
+import { actNow } from '../../../../renderer/services/next-frame.ts'
 import { takeStep } from '../../../../renderer/services/order-commands.ts'
 import { useChanges } from '../../../../renderer/stores/board/changes-store.ts'
 import { useOrders } from '../../../../renderer/stores/board/orders-store.ts'
@@ -30,6 +31,7 @@ beforeEach(() => {
 
 afterEach(() => {
   forgetWaiting()
+  actNow()
   vi.unstubAllGlobals()
   useOrders.getState().reset()
   useChanges.getState().reset()
