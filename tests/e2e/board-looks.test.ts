@@ -77,6 +77,42 @@ describe('When the window is small, large, or full of hard names', () => {
 })
 
 describe('When the hub goes away', () => {
+  it('a phone says in the bar, whole, what that means', async () => {
+    const page = await screens.signedIn('manager')
+    for (const [density, width] of [
+      ['desk', 320],
+      ['desk', 390],
+      ['kiosk', 390],
+    ] as const) {
+      await setDensity(page, density)
+      await page.setViewportSize({ width, height: 844 })
+      await page.context().setOffline(true)
+      const sentence = page.getByRole('banner').getByText('nothing can be changed until the hub answers')
+      await sentence.waitFor({ timeout: 15_000 })
+      const within = await sentence.evaluate((node) => {
+        const { top, bottom } = node.getBoundingClientRect()
+        const height = node.closest('header')?.clientHeight ?? 0
+        return { isWhole: node.scrollHeight <= node.clientHeight, isInBar: top >= 0 && bottom <= height }
+      })
+      expect.soft(within, `${density} at ${width}`).toEqual({ isWhole: true, isInBar: true })
+      const cutLate = await page
+        .getByRole('navigation', { name: 'Lanes' })
+        .locator('em')
+        .evaluateAll((all) =>
+          all
+            .filter((late) => {
+              const line = late.parentElement?.getBoundingClientRect()
+              const { bottom, right } = late.getBoundingClientRect()
+              return !line || bottom > line.bottom + 2 || right > line.right + 1
+            })
+            .map((late) => late.textContent),
+        )
+      expect.soft(cutLate, `late counts, ${density} at ${width}`).toEqual([])
+      await page.context().setOffline(false)
+      await live(page)
+    }
+  })
+
   it('no pixel below the bar moves, ages and counts say since when, and commands say why they wait', async () => {
     const page = await screens.signedIn('manager')
     const places = () =>

@@ -19,17 +19,23 @@ export function LaneHead({ name }: { name: string }) {
 }
 
 export function LaneCount({ name }: { name: string }) {
-  const { formats } = useSignedIn()
-  const count = useCardCount(name)
-  const asOf = useTimedText((_, freshness) =>
-    freshness.state === 'offline' ? ` at ${formats.time(freshness.since)}` : '',
-  )
   return (
     <span className={styles.count}>
-      {formats.count(count)}
-      {asOf}
+      <LaneNumber name={name} />
+      <CountedAt />
     </span>
   )
+}
+
+export function LaneNumber({ name }: { name: string }) {
+  const { formats } = useSignedIn()
+  return formats.count(useCardCount(name))
+}
+
+/** Offline, when the count was right. */
+export function CountedAt() {
+  const { formats } = useSignedIn()
+  return useTimedText((_, freshness) => (freshness.state === 'offline' ? ` at ${formats.time(freshness.since)}` : ''))
 }
 
 export function LaneLate({ name }: { name: string }) {

@@ -1,7 +1,7 @@
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { laneElementId } from './lane.tsx'
 import { settleNow } from './lane-hands.ts'
-import { LaneCount, LaneLate, LaneNews } from './lane-head.tsx'
+import { CountedAt, LaneLate, LaneNews, LaneNumber } from './lane-head.tsx'
 import styles from './lane-strip.module.css'
 
 /** Every lane's head where the lanes do not fit side by side; pressing one goes to its lane. */
@@ -18,7 +18,14 @@ export function LaneStrip({ lanes, current }: { lanes: readonly string[]; curren
         >
           <b className={styles.name}>{lane}</b>
           <span className={styles.facts}>
-            <LaneCount name={lane} /> <LaneLate name={lane} /> <LaneNews name={lane} />
+            <span className={styles.count}>
+              <LaneNumber name={lane} />
+            </span>{' '}
+            <LaneLate name={lane} />{' '}
+            <span className={styles.count}>
+              <CountedAt />
+            </span>{' '}
+            <LaneNews name={lane} />
           </span>
         </button>
       ))}

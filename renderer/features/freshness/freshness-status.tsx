@@ -26,7 +26,7 @@ export function FreshnessStatus() {
       <output className={styles.status} data-state={state}>
         {text}
       </output>
-      {advice !== '' && <span className={styles.advice}>· {advice}</span>}
+      {advice !== '' && <span className={styles.advice}>{advice}</span>}
     </>
   )
 }
