@@ -20,7 +20,7 @@ async function addHardOrders(): Promise<void> {
   }
 }
 
-/** What sticks out of the window or of its card, and heads that are not whole in view. */
+/** What sticks out of the window or of its card, dots between nothing, and heads that are not whole in view. */
 async function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = []
@@ -33,8 +33,17 @@ async function faultsOf(page: Page): Promise<string[]> {
       const name = card.getAttribute('aria-label')?.slice(0, 20)
       if (card.scrollHeight > card.clientHeight + 1) faults.push(`${name} is higher than its card`)
       if (card.scrollWidth > card.clientWidth + 1) faults.push(`${name} is wider than its card`)
+      for (const part of card.querySelectorAll('span')) {
+        const isAfterDot = getComputedStyle(part, '::before').content.includes('·')
+        const before = part.previousElementSibling?.getClientRects().length ?? 0
+        if (isAfterDot && part.getClientRects().length > 0 && before === 0) faults.push(`${name} has a stray dot`)
+      }
     }
     if (heights.size !== 1) faults.push(`cards of the heights ${[...heights].join(', ')}`)
+    for (const lane of document.querySelectorAll('[data-lanes] > section')) {
+      const late = lane.querySelector('h2 ~ em')?.getBoundingClientRect()
+      if (late && late.right > lane.getBoundingClientRect().right - 8) faults.push('a late count is not whole')
+    }
     for (const head of document.querySelectorAll('nav[aria-label="Lanes"] button')) {
       const { left, right, bottom } = head.getBoundingClientRect()
       if (left < 0 || right > window.innerWidth || bottom > window.innerHeight) faults.push('a head is out of view')

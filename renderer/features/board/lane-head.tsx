@@ -21,8 +21,12 @@ export function LaneHead({ name }: { name: string }) {
 export function LaneCount({ name }: { name: string }) {
   return (
     <span className={styles.count}>
-      <LaneNumber name={name} />
-      <CountedAt />
+      <span>
+        <LaneNumber name={name} />
+      </span>
+      <span>
+        <CountedAt />
+      </span>
     </span>
   )
 }
