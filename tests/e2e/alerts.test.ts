@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { signIn } from '../support/people.ts'
 import { demoScreens, firstOrderOf } from '../support/screens.ts'
 
 const screens = demoScreens()
@@ -138,6 +139,20 @@ describe('When orders wait for an answer', () => {
     await first.getByRole('button', { name: 'Approve' }).click()
     await expect.poll(async () => await numberIn(first)).not.toBe(numbers[1])
     expect(asked).toHaveLength(1)
+  })
+
+  it('very many are shown by and by, the most pressing first', async () => {
+    const admin = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')
+    const placed = Array.from({ length: 200 }, (_, n) => admin.create({ orderNumber: `MANY-${1000 + n}` }))
+    await Promise.all(placed)
+    const manager = await screens.signedIn('manager', '/alerts')
+    await manager.getByRole('button', { name: /^Needs an answer/ }).click()
+    await expect.poll(() => rowsOf(manager).count()).toBe(200)
+    const first = await numberIn(rowsOf(manager).first())
+    await manager.getByRole('button', { name: /^Show more of \d+ others$/ }).click()
+    await expect.poll(() => rowsOf(manager).count()).toBeGreaterThan(200)
+    expect(await numberIn(rowsOf(manager).first())).toBe(first)
+    expect(await manager.getByRole('button', { name: /^Show more/ }).count()).toBe(0)
   })
 
   it('staff, for whom none wait, have no such filter', async () => {

@@ -7,6 +7,7 @@ import { Empty } from '../../components/list-state.tsx'
 import { useLateness, usePillText } from '../../components/order-time.tsx'
 import { StillnessProvider } from '../../components/press/stillness.ts'
 import { useStillnessOf } from '../../components/press/use-stillness-of.ts'
+import { useSomeOf } from '../../components/some-of.tsx'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useAlerts } from '../../stores/alerts-store.ts'
 import { ordersToAnswer } from '../../stores/board/answers.ts'
@@ -24,7 +25,8 @@ export function AnswerList() {
   const orders = useOrdersToAnswer()
   const query = useAlerts((alerts) => alerts.query)
   const found = orders.filter((order) => matchesSearch(query, `${order.orderNumber} ${order.customer.name}`))
-  const stillness = useStillnessOf(found.map((order) => order._id))
+  const { some, more } = useSomeOf(found)
+  const stillness = useStillnessOf(some.map((order) => order._id))
   if (found.length === 0) {
     return (
       <Empty title={query.trim() === '' ? 'Nothing waits for you' : `No order that waits for you matches “${query}”`}>
@@ -35,12 +37,13 @@ export function AnswerList() {
   return (
     <StillnessProvider value={stillness}>
       <ul className={styles.list} aria-label="Alerts">
-        {found.map((order, index) => (
-          <li key={order._id} data-first={index === 0} data-last={index === found.length - 1}>
+        {some.map((order, index) => (
+          <li key={order._id} data-first={index === 0} data-last={index === some.length - 1}>
             <WaitingRow order={order} />
           </li>
         ))}
       </ul>
+      {more}
     </StillnessProvider>
   )
 }

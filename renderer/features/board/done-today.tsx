@@ -7,6 +7,7 @@ import { Empty } from '../../components/list-state.tsx'
 import { OrderNumber } from '../../components/order-number.tsx'
 import { StillnessProvider } from '../../components/press/stillness.ts'
 import { useStillnessOf } from '../../components/press/use-stillness-of.ts'
+import { useSomeOf } from '../../components/some-of.tsx'
 import { recall } from '../../services/order-commands.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
@@ -24,7 +25,8 @@ export function DoneToday() {
   const byId = useOrders((orders) => orders.byId)
   const began = useOrders((orders) => orders.view.today.began)
   const done = useMemo(() => doneSince(byId.values(), workflow, began), [byId, workflow, began])
-  const stillness = useStillnessOf(done.map((order) => order._id))
+  const { some, more } = useSomeOf(done)
+  const stillness = useStillnessOf(some.map((order) => order._id))
   return (
     <section className={styles.done} aria-label="Done today">
       {done.length === 0 ? (
@@ -34,10 +36,11 @@ export function DoneToday() {
       ) : (
         <StillnessProvider value={stillness}>
           <ul className={styles.rows}>
-            {done.map((order) => (
+            {some.map((order) => (
               <DoneRow key={order._id} order={order} />
             ))}
           </ul>
+          {more}
         </StillnessProvider>
       )}
     </section>
