@@ -77,6 +77,7 @@ function OrderHit({ order, isOnBoard }: { order: OrderCore; isOnBoard: boolean }
   )
 }
 
-function personText(kind: 'customer' | 'colleague', orders: string): string {
-  return kind === 'customer' ? `customer of ${orders}` : `changed ${orders} last`
+function personText(kind: 'customer' | 'colleague', count: string): string {
+  const orders = count === '1' ? '1 order' : `${count} orders`
+  return kind === 'customer' ? `Customer, ${orders}` : `Last changed ${orders}`
 }
