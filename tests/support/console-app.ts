@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -40,7 +41,8 @@ export interface ConsoleOptions {
 /** Milliseconds in which a console that is asked to quit has to be gone, on a busy machine. */
 const ENDS_WITHIN = 30_000
 
-const open = new Set<ElectronApplication>()
+/** The consoles that were not closed yet, with their processes: one that ended by itself no longer names its own. */
+const open = new Map<ElectronApplication, ChildProcess>()
 
 export async function startConsole({ desktop, folder, args, env, program }: ConsoleOptions): Promise<ConsoleApp> {
   const own = folder ?? (await temporaryFolder())
@@ -58,7 +60,7 @@ export async function startConsole({ desktop, folder, args, env, program }: Cons
     cwd: ROOT,
     env: { ...ownEnvironment(), ...desktop.env, NODE_24: process.execPath, ...env },
   })
-  open.add(app)
+  open.set(app, app.process())
   const page = await app.firstWindow()
   page.setDefaultTimeout(15_000)
   return {
@@ -76,7 +78,7 @@ export async function startConsole({ desktop, folder, args, env, program }: Cons
 
 /** Ends what a test left open. */
 export async function endConsoles(): Promise<void> {
-  for (const app of open) app.process().kill('SIGKILL')
+  for (const process of open.values()) process.kill('SIGKILL')
   open.clear()
 }
 

@@ -1,3 +1,5 @@
+import type { mongo } from 'mongoose'
+import type { Collections } from '../collections.ts'
 import { idOf } from '../documents/values.ts'
 import type { GroupDocuments } from './group-documents.ts'
 import type { GroupSource } from './load-group.ts'
@@ -21,16 +23,7 @@ export async function writeGroup(
   await collections.events.insertMany(events, quickly)
   onHalfway()
   if (notifications.length > 0) await collections.notifications.insertMany(notifications, quickly)
-  if (unread.size > 0) {
-    const counts = [...unread].map(([person, count]) => ({
-      updateOne: {
-        filter: { _id: idOf(person) },
-        update: { $inc: { count }, $setOnInsert: { company_id: companyId } },
-        upsert: true,
-      },
-    }))
-    await collections.unread.bulkWrite(counts, quickly)
-  }
+  await addUnread(collections, companyId, unread, session)
   if (answers.added.length > 0) await collections.idempotency.insertMany(answers.added, quickly)
   if (answers.renewed.length > 0) {
     const replacements = answers.renewed.map(({ _id, ...replacement }) => ({
@@ -38,4 +31,29 @@ export async function writeGroup(
     }))
     await collections.idempotency.bulkWrite(replacements, quickly)
   }
+}
+
+/** Adds to people's counts, those of all who have as many more at once; whoever has none yet gets one. */
+async function addUnread(
+  { unread: counts }: Collections,
+  companyId: string,
+  unread: ReadonlyMap<string, number>,
+  session: mongo.ClientSession,
+): Promise<void> {
+  if (unread.size === 0) return
+  const byCount = Map.groupBy(unread.keys(), (person) => unread.get(person) ?? 0)
+  const additions = [...byCount].map(([count, people]) => ({
+    updateMany: { filter: { company_id: companyId, _id: { $in: people.map(idOf) } }, update: { $inc: { count } } },
+  }))
+  const options = { session, ordered: false }
+  const { matchedCount } = await counts.bulkWrite(additions, options)
+  if (matchedCount === unread.size) return
+  const missing = [...unread].map(([person, count]) => ({
+    updateOne: {
+      filter: { _id: idOf(person) },
+      update: { $setOnInsert: { company_id: companyId, count } },
+      upsert: true,
+    },
+  }))
+  await counts.bulkWrite(missing, options)
 }
