@@ -1,6 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
-import { type Committed, type Store, type StoreHealth, StoreUnavailable } from '../../server/store/port.ts'
+import {
+  type CommandResult,
+  type Committed,
+  type Store,
+  type StoreHealth,
+  StoreUnavailable,
+} from '../../server/store/port.ts'
 import { changing, creating } from '../contract/suite/commands.ts'
 import { logOf } from '../contract/suite/readings.ts'
 import { done, openShop, place, type Shop } from '../contract/suite/shop.ts'
@@ -58,6 +65,21 @@ describe('When something fails on the way of a commit and passes', () => {
 
     expect(changed).toMatchObject({ status: 'approved', version: 2 })
     await expectOnce(_id, [1, 2])
+  })
+
+  it('a group that is tried again when half written loses none of those that wait behind it', async () => {
+    const placed = await Promise.all(Array.from({ length: 20 }, () => place(store, shop)))
+    const conflict = { errorCode: 112, errorLabels: ['TransientTransactionError'] }
+    await failing(['insert'], 5, { namespace: 'Failing.notifications', ...conflict })
+    const running: Promise<CommandResult>[] = []
+    for (const { _id } of placed) {
+      running.push(store.run(changing(shop.manager, _id, { status: 'approved' })))
+      await pause(10) // some wait already when the group is tried again, others come meanwhile
+    }
+    const results = await Promise.all(running)
+    await stopFailing()
+
+    expect(results.map((result) => done(result).version)).toEqual(placed.map(() => 2))
   })
 
   it('those of one group that are well are made, though one of them is not', async () => {

@@ -92,6 +92,7 @@ export function startGroupWriter({
   }
 
   const prepareNext = (before: Prepared) => {
+    untake() // a group that is tried again comes here again
     if (contended || waiting.length === 0) return
     const batch = takeBatch()
     const commands = batch.jobs.map(({ command }) => command)
@@ -156,7 +157,9 @@ export function startGroupWriter({
       const outcome = await commit(jobs, prepared, prepareNext)
       // first the database is given the next group to work on
       telling = turn().then(() => tell(jobs, outcome))
-      if (contended) await others.beyond(end, ROOM_FOR_OTHERS)
+      if (!contended) return
+      untake()
+      await others.beyond(end, ROOM_FOR_OTHERS)
     } catch (error) {
       untake()
       const fault = storeFault(error)
