@@ -4,6 +4,8 @@ import { OrderNumber } from '../../components/order-number.tsx'
 import { LatenessPill, UrgentTag } from '../../components/order-time.tsx'
 import { currentHubTime } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
+import type { Formats } from '../../wording/formats.ts'
+import type { FoundPerson } from './find-people.ts'
 import type { Hit } from './hits.ts'
 import styles from './search.module.css'
 
@@ -42,7 +44,7 @@ function HitText({ hit }: { hit: Hit }) {
       return (
         <>
           <span dir="auto">{hit.person.name}</span>
-          <span className={styles.quiet}>{personText(hit.person.kind, formats.count(hit.person.orders))}</span>
+          <span className={styles.quiet}>{personText(hit.person, formats)}</span>
         </>
       )
     case 'action':
@@ -77,7 +79,7 @@ function OrderHit({ order, isOnBoard }: { order: OrderCore; isOnBoard: boolean }
   )
 }
 
-function personText(kind: 'customer' | 'colleague', count: string): string {
-  const orders = count === '1' ? '1 order' : `${count} orders`
-  return kind === 'customer' ? `Customer, ${orders}` : `Last changed ${orders}`
+function personText({ kind, orders }: FoundPerson, formats: Formats): string {
+  const count = `${formats.count(orders)} ${orders === 1 ? 'order' : 'orders'}`
+  return kind === 'customer' ? `Customer, ${count}` : `Last changed ${count}`
 }

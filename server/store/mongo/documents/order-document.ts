@@ -52,7 +52,10 @@ export interface OrderDocument {
   itemCount: number
   pieceCount: number
   itemsHash: string
-  /** What a search finds the order by, and its customer's mark; words of the notes are marked, since customers do not see those. */
+  /**
+   * What a search finds the order by, and its customer's mark; words of the notes are marked, since customers do not see
+   * those.
+   */
   terms: string[]
 }
 
@@ -100,12 +103,13 @@ export function orderDocument(order: Order, items: readonly OrderItem[], open: b
     itemCount: order.itemCount,
     pieceCount: order.pieceCount,
     itemsHash: order.itemsHash,
-    terms: termsOf(order, items),
+    terms: storedTerms(order, items),
     ...changedFields(order, open),
   }
 }
 
-export function termsOf(order: Order, items: readonly OrderItem[]): string[] {
+/** The document's `terms`. */
+export function storedTerms(order: Order, items: readonly OrderItem[]): string[] {
   return [...orderTerms(order, items), mark.customer(order.customer._id)]
 }
 

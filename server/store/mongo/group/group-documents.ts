@@ -8,7 +8,7 @@ import {
   idempotencyId,
 } from '../documents/log-documents.ts'
 import { type NotificationDocument, notificationDocument } from '../documents/notification-documents.ts'
-import { changedFields, type OrderDocument, orderDocument, termsOf } from '../documents/order-document.ts'
+import { changedFields, type OrderDocument, orderDocument, storedTerms } from '../documents/order-document.ts'
 import { dateOf, idOf } from '../documents/values.ts'
 import type { Decided, Done, GroupData } from './group.ts'
 
@@ -57,7 +57,7 @@ function orderWrites({ settings }: GroupData, done: readonly Done[]): mongo.AnyB
       const document = orderDocument(first.commit.order, last.items, open)
       return { insertOne: { document: { ...document, ...changedFields(order, open) } } }
     }
-    const terms = first.before.notes === order.notes ? {} : { terms: termsOf(order, last.items) }
+    const terms = first.before.notes === order.notes ? {} : { terms: storedTerms(order, last.items) }
     return {
       updateOne: { filter: { _id: idOf(order.id) }, update: { $set: { ...changedFields(order, open), ...terms } } },
     }
