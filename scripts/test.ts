@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCLI, startVitest, type TestModule } from 'vitest/node'
 import { NO_MONGOD } from '../tests/support/mongod.ts'
@@ -31,6 +32,7 @@ for (const test of tests) {
 const passed = tests.filter((test) => test.result().state === 'passed').length
 const failed = failures()
 
+if (projects.has('e2e')) showPictures()
 if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((what) => `  ${what}`).join('\n')}`)
 if (passed + failed === 0) console.log('\nNo test ran.')
 console.log(`\n${passed} passed, ${failed} failed`)
@@ -79,6 +81,20 @@ async function runTests(): Promise<{ modules: TestModule[]; strayErrors: number 
   const vitest = await startVitest('test', filter, { ...options, root, project: [...projects], passWithNoTests: true })
   await vitest.close()
   return { modules: vitest.state.getTestModules(), strayErrors: vitest.state.getUnhandledErrors().length }
+}
+
+/** A page of the pictures that tests took of the screens' states. */
+function showPictures(): void {
+  const folder = join(root, 'out/states')
+  if (!existsSync(folder)) return
+  const names = readdirSync(folder).filter((name) => name.endsWith('.png'))
+  const figures = names.map((name) => {
+    const title = name.replace('.png', '').replaceAll(/[-.]/g, ' ')
+    return `<figure><figcaption>${title}</figcaption><img src="${name}" alt="${title}" height="480"></figure>`
+  })
+  const head = '<!doctype html><meta charset="utf-8"><title>States of the screens</title>'
+  writeFileSync(join(folder, 'index.html'), `${head}<body style="display: flex; flex-wrap: wrap">${figures.join('\n')}`)
+  console.log(`\nPictures of the screens' states: out/states/index.html, ${names.length} of them`)
 }
 
 /** Failed tests, files that broke outside any test, errors that belong to no file, and what may not be skipped. */

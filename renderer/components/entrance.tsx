@@ -14,3 +14,8 @@ export function Entrance({ title, children }: { title: string; children: ReactNo
     </main>
   )
 }
+
+/** Two short fields side by side, where there is room. */
+export function Pair({ children }: { children: ReactNode }) {
+  return <div className={styles.pair}>{children}</div>
+}

@@ -49,8 +49,9 @@ async function load(id: string): Promise<void> {
   const mine = ++loads
   const [order, timeline] = await Promise.all([ask(API.order, { id }), ask(API.timeline, { id })])
   if (mine !== loads) return
-  const { loaded, fail } = useOpenOrder.getState()
-  if (!order.ok) fail(order.failure.message)
+  const { loaded, fail, miss } = useOpenOrder.getState()
+  if (!order.ok && order.failure.status === 404) miss()
+  else if (!order.ok) fail(order.failure.message)
   else if (!timeline.ok) fail(timeline.failure.message)
   else loaded(order.value, timeline.value.events)
 }

@@ -92,7 +92,7 @@ async function save(order: Decided, send: Send): Promise<OrderView | null> {
   if (outcome.ok) putNow() // what the feed told of it waits for a frame, by which it would be anybody's
   end(order._id)
   if (outcome.ok) {
-    useOrders.getState().putAll([counted(outcome.value)], (id) => id === order._id)
+    useOrders.getState().putAll([counted(outcome.value)], ({ _id }) => _id === order._id)
     refreshOpenOrder()
     return outcome.value
   }

@@ -4,7 +4,8 @@ import type { OrderView, TimelineEntry } from '../../shared/contract/order.ts'
 /** What of the open order is known beyond what the board knows. */
 interface OpenOrderFacts {
   id: string | null
-  state: 'loading' | 'ready' | 'failed'
+  /** `missing`: the hub has no such order for this person. */
+  state: 'loading' | 'ready' | 'failed' | 'missing'
   trouble: string
   order: OrderView | null
   timeline: readonly TimelineEntry[]
@@ -14,6 +15,7 @@ interface OpenOrderState extends OpenOrderFacts {
   open: (id: string) => void
   loaded: (order: OrderView, timeline: readonly TimelineEntry[]) => void
   fail: (trouble: string) => void
+  miss: () => void
   reset: () => void
 }
 
@@ -24,5 +26,6 @@ export const useOpenOrder = create<OpenOrderState>()((set) => ({
   open: (id) => set({ ...NONE, id }),
   loaded: (order, timeline) => set(({ id }) => (id === order._id ? { state: 'ready', order, timeline } : {})),
   fail: (trouble) => set(({ state }) => (state === 'ready' ? {} : { state: 'failed', trouble })),
+  miss: () => set(({ id }) => ({ ...NONE, id, state: 'missing' })),
   reset: () => set(NONE),
 }))

@@ -17,7 +17,8 @@ export interface Formats {
   soon: (instant: Instant, now: Instant) => string
   /** `182,400` or `1,250.50`: decimals only where there are some, and a real minus. */
   amount: (amount: number) => string
-  count: (count: number) => string
+  /** A dash where it is not known yet. */
+  count: (count: number | null) => string
   currency: string
 }
 
@@ -68,7 +69,7 @@ export function formatsFor({ locale, timeZone, currency }: CompanyView): Formats
       return `${isYesterday(instant, now) ? 'yesterday' : day(instant, now)} ${time(instant)}`
     },
     amount: (amount) => (Number.isInteger(amount) ? whole : exact).format(amount).replace('-', '−'),
-    count: (count) => whole.format(count),
+    count: (count) => (count === null ? '–' : whole.format(count)),
     currency,
   }
 }

@@ -15,7 +15,7 @@ import { mount } from './endpoint.ts'
 import { Refused } from './problem.ts'
 import { isByCookie } from './session-gate.ts'
 
-const WRONG_CREDENTIALS = 'E-mail or password is wrong. Check both and try again.'
+const WRONG_CREDENTIALS = 'Email or password is wrong. Check both and try again.'
 
 export interface SessionRoutesConfig {
   store: Store

@@ -5,7 +5,7 @@ export const PROBLEMS = {
   bad_request: { status: 400, title: 'The request is not valid' },
   malformed_json: { status: 400, title: 'The body is not JSON' },
   unauthenticated: { status: 401, title: 'Not signed in' },
-  wrong_credentials: { status: 401, title: 'E-mail or password is wrong' },
+  wrong_credentials: { status: 401, title: 'Email or password is wrong' },
   forbidden: { status: 403, title: 'Not allowed' },
   discount_limit: { status: 403, title: 'The discount is above your limit' },
   origin_not_allowed: { status: 403, title: 'This page may not use the hub' },

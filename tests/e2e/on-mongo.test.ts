@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../support/hub-process.ts'
 import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
 import { NO_MONGOD } from '../support/mongod.ts'
+import { picture } from '../support/pictures.ts'
 import { demoScreens, firstOrderOf, live } from '../support/screens.ts'
 
 describe.skipIf(NO_MONGOD)(`When the hub keeps its data on MongoDB${NO_MONGOD ? ` (${NO_MONGOD})` : ''}`, () => {
@@ -33,5 +34,18 @@ describe.skipIf(NO_MONGOD)(`When the hub keeps its data on MongoDB${NO_MONGOD ? 
     await alerts.getByRole('list', { name: 'Alerts' }).getByRole('listitem').first().waitFor()
     const { code, stdout } = await runCommand('verify', { env: { DISPATCH_STORE: url() } })
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('pending → approved') })
+  })
+
+  it('while the database is away the screen says that nothing can be saved, and all is well again by itself', async () => {
+    const page = await screens.signedIn('manager')
+    const step = page.getByRole('region', { name: 'To approve' }).getByRole('button', { name: 'Approve' }).first()
+    set?.members[0]?.freeze()
+    await page.getByRole('banner').getByText('What was saved is safe').waitFor()
+    expect(await step.getAttribute('aria-disabled')).toBe('true')
+    expect(await step.getAttribute('title')).toBe('The hub cannot save: nothing can be changed')
+    await picture(page, 'cannot-save')
+    set?.members[0]?.thaw()
+    await live(page)
+    await expect.poll(() => step.getAttribute('aria-disabled')).not.toBe('true')
   })
 })

@@ -28,7 +28,7 @@ describe('When somebody types what is not theirs', () => {
     await page.getByLabel('Email').fill('manager@demo.example')
     await page.getByLabel('Password').fill('nonsense')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('E-mail or password is wrong').waitFor()
+    await page.getByText('Email or password is wrong').waitFor()
   })
 })
 

@@ -57,7 +57,7 @@ function FilterChip({ filter, name, isAlarming = false }: { filter: Filter; name
   const count = useCountOf(filter)
   return (
     <Chip isOn={chosen === filter && !showsDone} onPress={() => narrowTo(filter)}>
-      {name} <b data-alarm={isAlarming && count > 0}>{formats.count(count)}</b>
+      {name} <b data-alarm={isAlarming && count !== null && count > 0}>{formats.count(count)}</b>
     </Chip>
   )
 }
@@ -67,7 +67,7 @@ function MineChip() {
   const isDesk = useDevice(({ density }) => density === 'desk')
   const isChosen = useOrders((orders) => orders.view.filter === 'mine')
   const mine = useCountOf('mine')
-  return isDesk && (mine > 0 || isChosen) ? <FilterChip filter="mine" name="Mine" /> : null
+  return isDesk && ((mine ?? 0) > 0 || isChosen) ? <FilterChip filter="mine" name="Mine" /> : null
 }
 
 /** By the workflow's own word for what was put aside; where it has none, nothing can be. */

@@ -16,8 +16,9 @@ export function useLaneIds(lane: string): readonly string[] {
   return useOrders((orders) => (orders.lanes.get(lane) ?? EMPTY).ids)
 }
 
-export function useCardCount(lane: string): number {
-  return useOrders((orders) => cardCount(orders.lanes.get(lane) ?? EMPTY))
+/** How many orders a lane holds; null until they are loaded. */
+export function useCardCount(lane: string): number | null {
+  return useOrders(({ state, lanes }) => (state === 'loading' ? null : cardCount(lanes.get(lane) ?? EMPTY)))
 }
 
 export function useWaitingCount(lane: string): number {

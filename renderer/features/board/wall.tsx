@@ -24,7 +24,7 @@ export function Wall() {
 function WallLane({ name }: { name: string }) {
   const { formats } = useSignedIn()
   const ids = useLaneIds(name)
-  const count = useCardCount(name)
+  const count = useCardCount(name) ?? 0
   const slots = useOrders((orders) => orders.lanes.get(name)?.slots)
   const lines = useRef<HTMLDivElement>(null)
   const room = useRoom(lines)

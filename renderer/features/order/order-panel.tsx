@@ -4,7 +4,8 @@ import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts
 import { between } from '../../../shared/domain/instant.ts'
 import { worksHere } from '../../../shared/domain/role.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
-import { Failed, Loading } from '../../components/list-state.tsx'
+import { Button } from '../../components/button.tsx'
+import { Empty, Failed, Loading } from '../../components/list-state.tsx'
 import { LatenessPill, UrgentTag } from '../../components/order-time.tsx'
 import { refreshOpenOrder } from '../../services/open-order.ts'
 import { closeOrder } from '../../services/routing.ts'
@@ -60,8 +61,18 @@ function useFocusReturned(): void {
 function NotThereYet() {
   const state = useOpenOrder((open) => open.state)
   const trouble = useOpenOrder((open) => open.trouble)
-  if (state !== 'failed') return <Loading what="the order" />
+  if (state === 'loading' || state === 'ready') return <Loading what="the order" />
+  if (state === 'missing') return <NoSuchOrder />
   return <Failed title="The order could not be loaded" sentence={trouble} again={refreshOpenOrder} />
+}
+
+function NoSuchOrder() {
+  return (
+    <Empty title="There is no such order">
+      <p>Nothing was lost: the link is not whole, or it is to an order that you may not see. Search by its number.</p>
+      <Button onPress={closeOrder}>Close</Button>
+    </Empty>
+  )
 }
 
 function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderItemView[] | null }) {

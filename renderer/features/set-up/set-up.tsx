@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../components/button.tsx'
-import { Entrance } from '../../components/entrance.tsx'
+import { Entrance, Pair } from '../../components/entrance.tsx'
 import { Field, FormTrouble } from '../../components/field.tsx'
 import { setUp } from '../../services/session.ts'
 
@@ -43,26 +43,18 @@ export function SetUpScreen({ codeNeeded }: { codeNeeded: boolean }) {
         <fieldset>
           <legend>Company</legend>
           <Field label="Company name" name="company" autoComplete="organization" required maxLength={100} />
-          <Field
-            label="Currency"
-            name="currency"
-            required
-            defaultValue="PKR"
-            hint="Three letters, such as PKR or EUR"
-          />
-          <Field
-            label="Language"
-            name="locale"
-            required
-            defaultValue={here.locale}
-            hint="How dates and amounts are written"
-          />
+          <Pair>
+            <Field label="Currency" name="currency" required defaultValue="PKR" hint="Such as PKR or EUR" />
+            <Field label="Language" name="locale" required defaultValue={here.locale} hint="Of dates and amounts" />
+          </Pair>
           <Field label="Time zone" name="timeZone" required defaultValue={here.timeZone} />
         </fieldset>
         <fieldset>
           <legend>You, the admin</legend>
-          <Field label="First name" name="firstName" autoComplete="given-name" required maxLength={100} />
-          <Field label="Last name" name="lastName" autoComplete="family-name" maxLength={100} />
+          <Pair>
+            <Field label="First name" name="firstName" autoComplete="given-name" required maxLength={100} />
+            <Field label="Last name" name="lastName" autoComplete="family-name" maxLength={100} />
+          </Pair>
           <Field label="Email" name="email" type="email" autoComplete="username" required />
           <Field
             label="Password"

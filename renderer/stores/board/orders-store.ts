@@ -36,7 +36,7 @@ interface OrdersState extends OrdersFacts {
   arrange: (workflow: Workflow, view?: Partial<View>) => void
   replaceAll: (orders: readonly CountedOrder[], now: Instant) => void
   /** Newer versions of some orders; an older one than is known is ignored. `isOwn` for what this screen asked for. */
-  putAll: (orders: readonly CountedOrder[], isOwn?: (id: string) => boolean) => void
+  putAll: (orders: readonly CountedOrder[], isOwn?: (order: CountedOrder) => boolean) => void
   fail: (trouble: string) => void
   /** Looks at the board in another way, at once. */
   look: (view: Partial<View>, now: Instant) => void
@@ -85,7 +85,7 @@ export const useOrders = create<OrdersState>()((set) => ({
       const newer = all.filter((order) => order.version > (byId.get(order._id)?.version ?? 0))
       if (newer.length === 0) return {}
       const next = byId.with(newer)
-      const changes = newer.map((after) => ({ before: byId.get(after._id), after, isOwn: isOwn(after._id) }))
+      const changes = newer.map((after) => ({ before: byId.get(after._id), after, isOwn: isOwn(after) }))
       const counts = countAgain(orders.counts, changes, orders.view, orders.workflow, orders.countedAt)
       return { byId: next, changes, lanes: moveBetweenLanes(lanes, next, changes, orders, Date.now()), counts }
     }),

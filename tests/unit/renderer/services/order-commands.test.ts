@@ -4,13 +4,22 @@ import { actNow } from '../../../../renderer/services/next-frame.ts'
 import { takeStep } from '../../../../renderer/services/order-commands.ts'
 import { useChanges } from '../../../../renderer/stores/board/changes-store.ts'
 import { useOrders } from '../../../../renderer/stores/board/orders-store.ts'
+import { useSession } from '../../../../renderer/stores/session-store.ts'
 import type { CountedOrder } from '../../../../shared/contract/order.ts'
 import { DEFAULT_WORKFLOW, stepsFrom } from '../../../../shared/domain/workflow.ts'
 import { boardOrder } from '../orders.ts'
 
 const ID = '65b9f0000000000000000001'
 const customer = { _id: '65b9f0000000000000000002', name: 'Karachi Builders' }
-const updatedBy = { ...boardOrder(ID).updatedBy, _id: '65b9f0000000000000000003' }
+const updatedBy = {
+  _id: '65b9f0000000000000000003',
+  firstName: 'Bilal',
+  lastName: 'Ahmed',
+  email: 'b@demo.example',
+  name: 'Bilal Ahmed',
+}
+const user = { ...updatedBy, role: 'manager' as const }
+const company = { _id: 'RESSICHEM', name: 'Ressichem', currency: 'PKR', locale: 'en-PK', timeZone: 'Asia/Karachi' }
 const pending = boardOrder(ID, { customer, updatedBy })
 const approved = { ...pending, status: 'approved', version: 2 }
 
@@ -25,6 +34,7 @@ beforeEach(() => {
       answer = ({ itemCount: _, pieceCount: __, ...order }) => resolve(Response.json({ ...order, items: [] }))
     })
   })
+  useSession.getState().enter({ user, company, workflow: DEFAULT_WORKFLOW })
   useOrders.getState().arrange(DEFAULT_WORKFLOW)
   useOrders.getState().replaceAll([pending], '2026-01-31T09:30:00.000Z')
 })
@@ -35,6 +45,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
   useOrders.getState().reset()
   useChanges.getState().reset()
+  useSession.getState().reset()
 })
 
 async function approve(meanwhile: () => void): Promise<boolean> {
@@ -62,5 +73,14 @@ describe('When the feed tells of a change before its own answer comes, and both 
     await approve(() => putWithNextFrame([approved]))
     expect(useOrders.getState().lanes.get('To approve')?.slots.get(ID)?.isOwn).toBe(true)
     expect(useChanges.getState().saving.size).toBe(0)
+  })
+
+  it('its slot is somebody else’s who was first', async () => {
+    const other = { ...approved, updatedBy: { ...updatedBy, _id: '65b9f0000000000000000004' } }
+    void approve(() => {
+      putWithNextFrame([other])
+      actNow()
+    })
+    expect(useOrders.getState().lanes.get('To approve')?.slots.has(ID)).toBe(false)
   })
 })
