@@ -73,6 +73,21 @@ describe('When the window is small, large, or full of hard names', () => {
     }
   })
 
+  it('beside an open order, a late and urgent card still says whose it is', async () => {
+    const page = await screens.signedIn('manager')
+    await page.getByRole('region', { name: 'To approve' }).getByRole('article').first().getByRole('link').click()
+    await page.getByRole('complementary').waitFor()
+    const pressing = page.getByRole('article', { name: /urgent, .* (left|late)$/ })
+    const widths = await pressing.locator('p').evaluateAll((names) => names.map(({ clientWidth }) => clientWidth))
+    expect(widths.length).toBeGreaterThan(0)
+    expect(Math.min(...widths)).toBeGreaterThan(90)
+    await pressing
+      .first()
+      .getByText(/min (left|late)/)
+      .filter({ visible: true })
+      .waitFor()
+  })
+
   it('tapping a head shows its lane', async () => {
     const page = await screens.signedIn('manager')
     await page.setViewportSize({ width: 390, height: 844 })

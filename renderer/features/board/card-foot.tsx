@@ -23,13 +23,19 @@ export function CardFoot({ order, status, isKiosk }: CardFootProps) {
   const { formats } = useSignedIn()
   const isSaving = useChanges((changes) => changes.saving.has(order._id))
   const isMarked = useChanges((changes) => changes.marks.has(order._id))
-  const isTimed = usePillText(order) !== '' && isKiosk
+  const isInTime = usePillText(order) === ''
+  const isTimed = !isInTime && isKiosk
   const isFull = isTimed && status !== ''
   return (
     <div className={styles.foot}>
       <span className={styles.about}>
         <span className={styles.facts}>
           {isTimed && <LatenessPill order={order} />}
+          {!isKiosk && !isInTime && order.priority === 'urgent' && (
+            <span className={styles.timeBelow}>
+              <LatenessPill order={order} />
+            </span>
+          )}
           {status !== '' && <span className={styles.statusBelow}>{status}</span>}
           {!isTimed && <Facts order={order} isKiosk={isKiosk} />}
         </span>

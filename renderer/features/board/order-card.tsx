@@ -32,7 +32,7 @@ function Card({ order, lane }: { order: CountedOrder; lane: string }) {
   const isOpen = useRoute((route) => route.orderId === id)
   const label = labelOf(workflow, order.status)
   const status = isShared(workflow, lane) ? label : ''
-  const urgent = order.priority === 'urgent' && 'urgent'
+  const isUrgent = order.priority === 'urgent'
 
   return (
     <article
@@ -40,7 +40,9 @@ function Card({ order, lane }: { order: CountedOrder; lane: string }) {
       id={cardElementId(id)}
       data-late={lateness}
       data-open={isOpen}
-      aria-label={[order.orderNumber, order.customer.name, label, urgent, pill].filter(Boolean).join(', ')}
+      aria-label={[order.orderNumber, order.customer.name, label, isUrgent && 'urgent', pill]
+        .filter(Boolean)
+        .join(', ')}
       onPointerDown={(event: PointerEvent) => followPointer(event.nativeEvent, order)}
       onContextMenu={(event) => openMenu(event, order)}
       onFocus={() => useBoardFocus.getState().visit(lane, id)}
@@ -55,7 +57,11 @@ function Card({ order, lane }: { order: CountedOrder; lane: string }) {
         <p className={styles.customer} dir="auto">
           {order.customer.name}
         </p>
-        {!isKiosk && <LatenessPill order={order} />}
+        {!isKiosk && (
+          <span className={isUrgent ? styles.timeBeside : undefined}>
+            <LatenessPill order={order} />
+          </span>
+        )}
       </div>
       <CardFoot order={order} status={status} isKiosk={isKiosk} />
     </article>
