@@ -31,9 +31,17 @@ export function isTransient(error: unknown): boolean {
   return error instanceof mongo.MongoError && error.hasErrorLabel('TransientTransactionError')
 }
 
+/**
+ * Whether the connection was lost. Where the driver has given up a server's connections already, it does not label what
+ * that means for a transaction.
+ */
+export const isLost = (error: unknown): boolean => error instanceof mongo.MongoNetworkError
+
 /** Whether a commit may be there or not, so that only the commit may be tried again. */
 export function isUnknown(error: unknown): boolean {
-  return error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')
+  if (!(error instanceof mongo.MongoError)) return false
+  const isCutOff = isLost(error) || error instanceof mongo.MongoServerSelectionError
+  return error.hasErrorLabel('UnknownTransactionCommitResult') || (isCutOff && !isTransient(error))
 }
 
 export const isAuthenticationFailure = (error: unknown) => isOne(error, CODES.authenticationFailed)

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { mongo } from 'mongoose'
 import { DURABLE } from './database.ts'
-import { isTransient, isUnknown, isWriteConflict, UnknownOutcome } from './faults.ts'
+import { isLost, isTransient, isUnknown, isWriteConflict, UnknownOutcome } from './faults.ts'
 
 const OPTIONS: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
@@ -43,7 +43,8 @@ export async function inTransaction<Result>(
       return result
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined) // it ends with the next
-      if (error instanceof UnknownOutcome || !isTransient(error) || Date.now() > until) throw error
+      const passes = (isTransient(error) || isLost(error)) && !(error instanceof UnknownOutcome)
+      if (!passes || Date.now() > until) throw error
       if (isWriteConflict(error) && attempt < MANY_CONFLICTS) await afterConflict()
       else await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 7) * 2))
     }
