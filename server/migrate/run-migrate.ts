@@ -26,20 +26,26 @@ export async function runMigrate(args: readonly string[], environment: NodeJS.Pr
   const migration = await openMigration(url)
   try {
     const onProgress = values.quiet ? () => undefined : progressBar(dryRun ? 'Reading' : 'Taking in')
-    const migrated = await migration.run({ dryRun, onProgress })
+    const migrated = refusedFirst(await migration.run({ dryRun, onProgress }))
     const folder = join(dataFrom(values, environment), 'imports')
     const shown = values.quiet ? [] : remarkLines(migrated.remarks.slice(0, MOST_SHOWN))
     const more = migrated.remarks.length - MOST_SHOWN
     say([
       ...shown,
       ...(more > 0 && !values.quiet ? [`… and ${more.toLocaleString('en')} more.`] : []),
-      ...(dryRun ? [] : reportAt(folder, migration.name, migrated)),
+      ...reportAt(folder, `${migration.name}-${dryRun ? 'dry-run' : 'migrated'}`, migrated),
       ...said(migrated, dryRun),
     ])
     return exitCode(migrated)
   } finally {
     await migration.close()
   }
+}
+
+/** What was not taken is looked for first. */
+function refusedFirst(migrated: Migrated): Migrated {
+  const { refused = [], changed = [] } = Object.groupBy(migrated.remarks, ({ kind }) => kind)
+  return { ...migrated, remarks: [...refused, ...changed] }
 }
 
 function said(migrated: Migrated, dryRun: boolean): string[] {
@@ -56,7 +62,7 @@ function exitCode({ orders, before, people, remarks }: Migrated): number {
 function reportAt(folder: string, name: string, { remarks }: Migrated): string[] {
   if (remarks.length === 0) return []
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${name}-migrated.csv`)
+  const path = join(folder, `${name}.csv`)
   writeFileSync(path, remarksCsv(remarks))
   return [`What was not taken, or not as it stands, is listed in ${path}`]
 }

@@ -52,6 +52,14 @@ describe('When a database of the earlier system is migrated', () => {
     expect(stdout).toMatch(/Dry run: Companies made: Ressichem, Lahore Paints\. 5\d orders, /)
     expect(code).toBe(0)
     expect(JSON.stringify(await everything(db))).toBe(before)
+
+    const [file = ''] = await readdir(join(data, 'imports'))
+    expect(file).toMatch(/-dry-run\.csv$/)
+    const listed = (await readFile(join(data, 'imports', file), 'utf8')).split('\n').slice(1)
+    const outcomes = listed.flatMap((line) => /^(refused|changed),/.exec(line)?.[1] ?? [])
+    expect(new Set(outcomes).size).toBe(2)
+    // what was not taken comes first
+    expect(outcomes).toEqual(outcomes.toSorted().reverse())
   })
 
   it('what can be taken is in the log once, what cannot is named, and the documents stay the earlier system’s', async () => {

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { AnswerOf } from '../../shared/contract/api.ts'
 import { type Attempt, changingClient } from '../support/changing-client.ts'
 import { closeFollowers, startFollower } from '../support/follower.ts'
 import { faultsOf, readHistory } from '../support/history.ts'
 import { endProcesses, runCommand } from '../support/hub-process.ts'
 import { castAt, startMongoHub } from '../support/mongo-hubs.ts'
 import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
-import { castOf } from '../support/people.ts'
+import { castOf, type TestPerson } from '../support/people.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 
 let set: MongoSet
@@ -41,6 +42,21 @@ const FAULTS: Record<string, () => Promise<() => Promise<void>>> = {
   },
 }
 
+async function unreadCounted(person: TestPerson): Promise<number> {
+  return (await person.get('notifications', '/notifications?limit=1')).unread
+}
+
+async function unreadListed(person: TestPerson): Promise<number> {
+  let listed = 0
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const path = `/notifications?state=unread&limit=500${cursor === '' ? '' : `&cursor=${cursor}`}`
+    const page: AnswerOf<'notifications'> = await person.get('notifications', path)
+    listed += page.notifications.length
+    cursor = page.nextCursor
+  }
+  return listed
+}
+
 describe('When the primary fails under load', () => {
   it('nothing acknowledged is lost or doubled, all hear of it in order, and changes are made again', {
     timeout: 240_000,
@@ -73,6 +89,16 @@ describe('When the primary fails under load', () => {
         }
       }),
     )
+    // meanwhile people read what they are told, at either hub
+    const readers = [here.manager, there.manager, here.staff, there.admin, there.customer]
+    const reading = Promise.all(
+      readers.map(async (person) => {
+        while (working) {
+          await person.ask('POST', '/api/notifications/read-all').catch(() => null) // as those who change, the next time
+          await pause(150)
+        }
+      }),
+    )
     /** Resolves once this many more changes are acknowledged. */
     const more = async (count: number) => {
       const enough = acknowledgements + count
@@ -90,7 +116,7 @@ describe('When the primary fails under load', () => {
     }
     working = false
     for (const client of clients) client.stop()
-    await work
+    await Promise.all([work, reading])
     for (const client of clients) await client.sendAgain()
 
     const everyone = [here.admin, here.manager, here.staff, here.customer, here.otherCustomer] as const
@@ -100,6 +126,9 @@ describe('When the primary fails under load', () => {
     expect(attempts.filter(({ outcome }) => outcome.kind === 'unanswered')).toEqual([])
     await Promise.all([...followers, told].map((each) => each.reached(seqs.length)))
     for (const follower of followers) expect(follower.seqs).toEqual(seqs)
+    for (const person of [...everyone, ...Object.values(there)]) {
+      expect(await unreadListed(person), person.user.email).toEqual(await unreadCounted(person))
+    }
     expect(await runCommand('verify', { env: { DISPATCH_STORE: url } })).toMatchObject({ code: 0, stderr: '' })
     for (const hub of hubs) expect((await hub.stop()).code).toBe(0)
   })
