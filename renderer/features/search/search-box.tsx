@@ -6,6 +6,7 @@ import { clearSearch, typeSearch } from '../../services/search/stored-search.ts'
 import { useDevice } from '../../stores/device-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSearch } from '../../stores/search-store.ts'
+import { useSignedIn } from '../../stores/session-store.ts'
 import type { ActionScene } from './actions.ts'
 import { chooseHit } from './choose-hit.ts'
 import type { Hit } from './hits.ts'
@@ -15,6 +16,7 @@ import { useHits } from './use-hits.ts'
 
 /** The one search: orders, people and, after `>`, actions. It never filters what is shown. */
 export function SearchBox({ destinations }: { destinations: ActionScene['destinations'] }) {
+  const { role } = useSignedIn().user
   const query = useSearch((search) => search.query)
   const isOpen = useSearch((search) => search.isOpen)
   const characterKeys = useDevice((device) => device.characterKeys)
@@ -51,7 +53,7 @@ export function SearchBox({ destinations }: { destinations: ActionScene['destina
         aria-controls={isOpen ? LIST : undefined}
         aria-activedescendant={isOpen && active ? optionId(active) : undefined}
         aria-keyshortcuts="Control+K Meta+K"
-        placeholder="Order, customer or scan…"
+        placeholder={role === 'customer' ? 'Order or product…' : 'Order, customer or scan…'}
         maxLength={200}
         value={query}
         onFocus={onFocus}

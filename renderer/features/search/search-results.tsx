@@ -70,7 +70,7 @@ function useNote(count: number): string {
   if (query.startsWith(ACTIONS_SIGN)) return count === 0 ? 'No action by that name' : ''
   if (trouble !== '') return `Only the board was searched: ${trouble}`
   if (!isAnswered) return 'Searching everything stored…'
-  return count === 0 ? `Nothing matches “${query}”` : ''
+  return count === 0 ? `Nothing matches “${query}”; ${ACTIONS_SIGN} for actions` : ''
 }
 
 function useCountTold(count: number): void {
