@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCLI, startVitest, type TestModule } from 'vitest/node'
 import { NO_MONGOD } from '../tests/support/mongod.ts'
+import { PICTURES } from '../tests/support/pictures.ts'
 import { findBrowser } from './browser.ts'
 import { electronForTests } from './electron.ts'
 import { isFresh, root } from './freshness.mjs'
@@ -21,6 +22,8 @@ if (projects.has('mongo')) readyMongo()
 if (projects.has('desktop')) await readyElectron()
 const runsWhatIsBuilt = ['integration', 'mongo', 'e2e', 'desktop'].some((project) => projects.has(project))
 if (runsWhatIsBuilt && !isFresh()) buildOnce()
+
+if (projects.has('e2e')) rmSync(PICTURES, { recursive: true, force: true })
 
 const { modules, strayErrors } = await runTests()
 const tests = modules.flatMap((module) => [...module.children.allTests()])
@@ -85,15 +88,17 @@ async function runTests(): Promise<{ modules: TestModule[]; strayErrors: number 
 
 /** A page of the pictures that tests took of the screens' states. */
 function showPictures(): void {
-  const folder = join(root, 'out/states')
-  if (!existsSync(folder)) return
-  const names = readdirSync(folder).filter((name) => name.endsWith('.png'))
+  if (!existsSync(PICTURES)) return
+  const names = readdirSync(PICTURES).filter((name) => name.endsWith('.png'))
   const figures = names.map((name) => {
     const title = name.replace('.png', '').replaceAll(/[-.]/g, ' ')
     return `<figure><figcaption>${title}</figcaption><img src="${name}" alt="${title}" height="480"></figure>`
   })
   const head = '<!doctype html><meta charset="utf-8"><title>States of the screens</title>'
-  writeFileSync(join(folder, 'index.html'), `${head}<body style="display: flex; flex-wrap: wrap">${figures.join('\n')}`)
+  writeFileSync(
+    join(PICTURES, 'index.html'),
+    `${head}<body style="display: flex; flex-wrap: wrap">${figures.join('\n')}`,
+  )
   console.log(`\nPictures of the screens' states: out/states/index.html, ${names.length} of them`)
 }
 

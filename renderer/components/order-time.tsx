@@ -31,13 +31,13 @@ export function useLateness(order: Timed): string {
   return useTimedText((now, freshness) => latenessOf(order, freshness.state === 'offline' ? freshness.since : now))
 }
 
-/** "6 min left" or "12 min late". */
-export function LatenessPill({ order }: { order: Timed }) {
+/** "6 min left" or "12 min late"; `className` is for where it stands. */
+export function LatenessPill({ order, className = '' }: { order: Timed; className?: string }) {
   const text = usePillText(order)
   const lateness = useLateness(order)
   if (text === '') return null
   return (
-    <span className={styles.pill} data-late={lateness}>
+    <span className={`${styles.pill} ${className}`} data-late={lateness}>
       {text}
     </span>
   )

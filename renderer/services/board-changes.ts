@@ -1,7 +1,7 @@
 import type { CountedOrder } from '../../shared/contract/order.ts'
 import { useChanges } from '../stores/board/changes-store.ts'
 import { useOrders } from '../stores/board/orders-store.ts'
-import { currentSession } from '../stores/session-store.ts'
+import { isChangedBy } from '../stores/board/view.ts'
 import { actWithNextFrame } from './next-frame.ts'
 
 /** Looks at the board just before a batch of changes is put on it, and by the answer just after. */
@@ -51,7 +51,6 @@ export function watchBatches(watching: BatchWatcher): () => void {
  * The feed tells of a change before its own call is answered: it is this screen's if one is being saved from here, and
  * nobody else was first.
  */
-function isSavedHere({ _id, updatedBy }: CountedOrder): boolean {
-  const isMine = '_id' in updatedBy && updatedBy._id === currentSession()?.user._id
-  return isMine && useChanges.getState().saving.has(_id)
+function isSavedHere(order: CountedOrder): boolean {
+  return useChanges.getState().saving.has(order._id) && isChangedBy(order, useOrders.getState().view.personId)
 }

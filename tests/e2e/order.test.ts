@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { picture } from '../support/pictures.ts'
 import { demoScreens, firstOrderOf } from '../support/screens.ts'
 
 const screens = demoScreens()
@@ -29,6 +30,7 @@ describe('When somebody types what is not theirs', () => {
     await page.getByLabel('Password').fill('nonsense')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('Email or password is wrong').waitFor()
+    await picture(page, 'sign-in-refused')
   })
 })
 

@@ -50,7 +50,7 @@ describe('When a failover takes back what only the primary had', () => {
       answers.push(result)
       return done(result)
     })
-    // the first group and the one behind it are on the primary
+    // the primary has committed it, and waits for a majority
     await expect
       .poll(() => alone.db('TakenBack').collection('orders').countDocuments({ version: 2 }))
       .toBeGreaterThan(0)

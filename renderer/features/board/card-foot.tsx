@@ -23,18 +23,16 @@ export function CardFoot({ order, status, isKiosk }: CardFootProps) {
   const { formats } = useSignedIn()
   const isSaving = useChanges((changes) => changes.saving.has(order._id))
   const isMarked = useChanges((changes) => changes.marks.has(order._id))
-  const isInTime = usePillText(order) === ''
-  const isTimed = !isInTime && isKiosk
+  const hasPill = usePillText(order) !== ''
+  const isTimed = hasPill && isKiosk
   const isFull = isTimed && status !== ''
   return (
     <div className={styles.foot}>
       <span className={styles.about}>
         <span className={styles.facts}>
           {isTimed && <LatenessPill order={order} />}
-          {!isKiosk && !isInTime && order.priority === 'urgent' && (
-            <span className={styles.timeBelow}>
-              <LatenessPill order={order} />
-            </span>
+          {hasPill && !isKiosk && order.priority === 'urgent' && (
+            <LatenessPill order={order} className={styles.timeBelow} />
           )}
           {status !== '' && <span className={styles.statusBelow}>{status}</span>}
           {!isTimed && <Facts order={order} isKiosk={isKiosk} />}

@@ -57,11 +57,7 @@ function Card({ order, lane }: { order: CountedOrder; lane: string }) {
         <p className={styles.customer} dir="auto">
           {order.customer.name}
         </p>
-        {!isKiosk && (
-          <span className={isUrgent ? styles.timeBeside : undefined}>
-            <LatenessPill order={order} />
-          </span>
-        )}
+        {!isKiosk && <LatenessPill order={order} className={isUrgent ? styles.timeBeside : ''} />}
       </div>
       <CardFoot order={order} status={status} isKiosk={isKiosk} />
     </article>

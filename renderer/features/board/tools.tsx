@@ -57,7 +57,7 @@ function FilterChip({ filter, name, isAlarming = false }: { filter: Filter; name
   const count = useCountOf(filter)
   return (
     <Chip isOn={chosen === filter && !showsDone} onPress={() => narrowTo(filter)}>
-      {name} <b data-alarm={isAlarming && count !== null && count > 0}>{formats.count(count)}</b>
+      {name} <b data-alarm={isAlarming && (count ?? 0) > 0}>{formats.count(count)}</b>
     </Chip>
   )
 }

@@ -61,8 +61,8 @@ function useFocusReturned(): void {
 function NotThereYet() {
   const state = useOpenOrder((open) => open.state)
   const trouble = useOpenOrder((open) => open.trouble)
-  if (state === 'loading' || state === 'ready') return <Loading what="the order" />
   if (state === 'missing') return <NoSuchOrder />
+  if (state !== 'failed') return <Loading what="the order" />
   return <Failed title="The order could not be loaded" sentence={trouble} again={refreshOpenOrder} />
 }
 

@@ -21,6 +21,11 @@ export interface View {
 
 export const WHOLE_BOARD: View = { filter: 'all', sort: 'pressing', personId: '', today: { began: '', ends: '' } }
 
+/** Whether this person changed the order last. */
+export function isChangedBy({ updatedBy }: CountedOrder, personId: string): boolean {
+  return '_id' in updatedBy && updatedBy._id === personId
+}
+
 export function isLate(order: CountedOrder, now: Instant): boolean {
   return order.lateAt !== null && order.lateAt <= now
 }
@@ -44,7 +49,7 @@ export function passes(order: CountedOrder, filter: Filter, view: View, workflow
     case 'held':
       return isHeld(order, workflow)
     case 'mine':
-      return '_id' in order.updatedBy && order.updatedBy._id === view.personId
+      return isChangedBy(order, view.personId)
   }
 }
 
@@ -98,7 +103,7 @@ function tallyFor({ today, personId }: View, workflow: Workflow, now: Instant): 
     if (order.priority === 'urgent') counts.urgent += by
     if (order.dueAt !== null && order.dueAt < today.ends) counts.due += by
     if (held.has(order.status)) counts.held += by
-    if ('_id' in order.updatedBy && order.updatedBy._id === personId) counts.mine += by
+    if (isChangedBy(order, personId)) counts.mine += by
   }
 }
 

@@ -4,22 +4,14 @@ import { actNow } from '../../../../renderer/services/next-frame.ts'
 import { takeStep } from '../../../../renderer/services/order-commands.ts'
 import { useChanges } from '../../../../renderer/stores/board/changes-store.ts'
 import { useOrders } from '../../../../renderer/stores/board/orders-store.ts'
-import { useSession } from '../../../../renderer/stores/session-store.ts'
 import type { CountedOrder } from '../../../../shared/contract/order.ts'
 import { DEFAULT_WORKFLOW, stepsFrom } from '../../../../shared/domain/workflow.ts'
 import { boardOrder } from '../orders.ts'
 
 const ID = '65b9f0000000000000000001'
 const customer = { _id: '65b9f0000000000000000002', name: 'Karachi Builders' }
-const updatedBy = {
-  _id: '65b9f0000000000000000003',
-  firstName: 'Bilal',
-  lastName: 'Ahmed',
-  email: 'b@demo.example',
-  name: 'Bilal Ahmed',
-}
-const user = { ...updatedBy, role: 'manager' as const }
-const company = { _id: 'RESSICHEM', name: 'Ressichem', currency: 'PKR', locale: 'en-PK', timeZone: 'Asia/Karachi' }
+const ME = '65b9f0000000000000000003'
+const updatedBy = { ...boardOrder(ID).updatedBy, _id: ME }
 const pending = boardOrder(ID, { customer, updatedBy })
 const approved = { ...pending, status: 'approved', version: 2 }
 
@@ -34,8 +26,7 @@ beforeEach(() => {
       answer = ({ itemCount: _, pieceCount: __, ...order }) => resolve(Response.json({ ...order, items: [] }))
     })
   })
-  useSession.getState().enter({ user, company, workflow: DEFAULT_WORKFLOW })
-  useOrders.getState().arrange(DEFAULT_WORKFLOW)
+  useOrders.getState().arrange(DEFAULT_WORKFLOW, { personId: ME })
   useOrders.getState().replaceAll([pending], '2026-01-31T09:30:00.000Z')
 })
 
@@ -45,7 +36,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
   useOrders.getState().reset()
   useChanges.getState().reset()
-  useSession.getState().reset()
 })
 
 async function approve(meanwhile: () => void): Promise<boolean> {
@@ -77,7 +67,7 @@ describe('When the feed tells of a change before its own answer comes, and both 
 
   it('its slot is somebody else’s who was first', async () => {
     const other = { ...approved, updatedBy: { ...updatedBy, _id: '65b9f0000000000000000004' } }
-    void approve(() => {
+    await approve(() => {
       putWithNextFrame([other])
       actNow()
     })
