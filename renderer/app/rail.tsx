@@ -38,14 +38,19 @@ function RailLink({ screen, name, icon: Icon }: Destination) {
 
 const MOST_SHOWN = 99
 
+/** As wide as its digits: with a size of its own, so that another number has nothing around it laid out anew. */
 function UnreadBadge() {
   const { formats } = useSignedIn()
   const unread = useAlerts((alerts) => alerts.unread)
   if (unread === 0) return null
+  const text = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread)
+  const inlineSize = `calc(6px + ${text.length * 1.1}ch)`
   return (
     <b className={styles.badge}>
-      <span aria-hidden="true">{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}</span>
-      <span className="visually-hidden">, {formats.count(unread)} unread</span>
+      <span className={styles.digits} style={{ inlineSize }}>
+        <span aria-hidden="true">{text}</span>
+        <span className="visually-hidden">, {formats.count(unread)} unread</span>
+      </span>
     </b>
   )
 }

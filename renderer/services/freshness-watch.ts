@@ -7,7 +7,7 @@ import { dayOf } from '../wording/today.ts'
 const EACH_SECOND = 1000
 /** A timer that comes later than this has slept, and with it the connection may have. */
 const NOTICEABLE = 3000
-const SORT_EACH = 15
+const SORT_EACH = 10
 
 /** Ticks once a second, and doubts what is shown whenever time may have passed unnoticed. Ends by the answer. */
 export function watchFreshness(): () => void {

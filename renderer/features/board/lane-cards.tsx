@@ -26,7 +26,7 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
   const isWhole = rows.to - rows.from === ids.length
   return (
     <div className={styles.cards} ref={scroller} data-whole={isWhole || undefined}>
-      <div className={styles.whole} style={{ blockSize: ids.length * pitch }}>
+      <div className={styles.whole} style={{ blockSize: roomFor(ids.length, rows) * pitch }}>
         <div className={styles.rows} style={{ insetBlockStart: rows.from * pitch }}>
           {ids.slice(rows.from, rows.to).map(place)}
         </div>
@@ -38,6 +38,13 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
       </div>
     </div>
   )
+}
+
+const ROOM_IN = 8
+
+/** Rows to have room for: as long as the end is not drawn, a few too many rather than another size with each change. */
+function roomFor(count: number, { to }: Rows): number {
+  return to >= count ? count : Math.ceil(count / ROOM_IN) * ROOM_IN
 }
 
 interface PlaceProps {

@@ -19,15 +19,17 @@ export function laneElementId(name: string): string {
 export function Lane({ name }: { name: string }) {
   const hands = useMemo(() => handsOn(name), [name])
   const stillness = useMemo(() => stillnessIn(name), [name])
-  useFocusAfterLeaving(name)
 
   return (
     <section className={styles.lane} id={laneElementId(name)} aria-label={name} {...hands}>
-      <LaneHead name={name} />
-      <StillnessProvider value={stillness}>
-        <LaneBody name={name} />
-      </StillnessProvider>
+      <div className={styles.held}>
+        <LaneHead name={name} />
+        <StillnessProvider value={stillness}>
+          <LaneBody name={name} />
+        </StillnessProvider>
+      </div>
       <DropZones lane={name} />
+      <FocusAfterLeaving name={name} />
     </section>
   )
 }
@@ -53,8 +55,8 @@ function Skeleton() {
   )
 }
 
-/** When the card that had the focus leaves its lane, the focus goes to the one after it. */
-function useFocusAfterLeaving(name: string): void {
+/** When the card that had the focus leaves its lane, the focus goes to the one after it. Draws nothing. */
+function FocusAfterLeaving({ name }: { name: string }): null {
   const lane = useOrders((orders) => orders.lanes.get(name))
   const before = useRef(lane)
   useEffect(() => {
@@ -66,4 +68,5 @@ function useFocusAfterLeaving(name: string): void {
     const place = earlier ? cardsOf(earlier).indexOf(current) : -1
     if (place >= 0 && document.activeElement === document.body) focusIn(name, place)
   }, [name, lane])
+  return null
 }

@@ -6,7 +6,7 @@ const DRAWN_WHOLE = 100
 /** Rows that are drawn before and after those in view. */
 const AROUND_VIEW = 4
 /** What is drawn changes with every so many rows that are scrolled. */
-const STEP = 4
+const STEP = 2
 
 /** Rows from one to before another. */
 export interface Rows {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/domain/instant.ts'
 import { lanesOf, statusNamed, type Workflow } from '../../../shared/domain/workflow.ts'
 import { type Compare, inserted, isSame, membership, without } from './lane-ids.ts'
 import type { OrdersById } from './orders-by-id.ts'
-import { isLate, laneShowing, longerHere, morePressing, type View } from './view.ts'
+import { laneShowing, longerHere, morePressing, type View } from './view.ts'
 
 /** What an order leaves where its card was, so that no other card moves up under a hand. */
 export interface Slot {
@@ -154,15 +154,6 @@ export function cardsOf(lane: Lane): string[] {
 /** The order of a lane's first card; undefined where it shows none. */
 export function firstCard(lane: Lane | undefined): string | undefined {
   return lane?.ids.find((id) => !lane.slots.has(id))
-}
-
-export function countLate(lane: Lane, byId: OrdersById, now: Instant): number {
-  let late = 0
-  for (const id of lane.ids) {
-    const order = byId.get(id)
-    if (order && isLate(order, now) && !lane.slots.has(id)) late++
-  }
-  return late
 }
 
 interface Moves {

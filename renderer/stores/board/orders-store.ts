@@ -26,7 +26,7 @@ interface OrdersFacts {
   lanes: Lanes
   workflow: Workflow
   view: View
-  /** What each filter lets through, as of `countedAt`. */
+  /** As of `countedAt`. */
   counts: Counts
   countedAt: Instant
 }

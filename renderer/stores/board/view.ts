@@ -26,7 +26,7 @@ export function isChangedBy({ updatedBy }: CountedOrder, personId: string): bool
   return '_id' in updatedBy && updatedBy._id === personId
 }
 
-export function isLate(order: CountedOrder, now: Instant): boolean {
+function isLate(order: CountedOrder, now: Instant): boolean {
   return order.lateAt !== null && order.lateAt <= now
 }
 
@@ -59,16 +59,23 @@ export function laneShowing(order: CountedOrder, view: View, workflow: Workflow,
   return lane !== null && passes(order, view.filter, view, workflow, now) ? lane : null
 }
 
-/** How many open orders each filter lets through, and how many were finished today. */
-export type Counts = Readonly<Record<Filter | 'done', number>>
+/** What a chip stands for: the open orders that a filter lets through, or those that were finished today. */
+export type Countable = Filter | 'done'
+
+/** How many orders each chip stands for, and how many of those that each lane shows are late. */
+export interface Counts extends Readonly<Record<Countable, number>> {
+  lateIn: ReadonlyMap<string, number>
+}
+
+type Tallies = Record<Countable, number> & { lateIn: Map<string, number> }
 
 /** What orders are counted by; made once for thousands of them. */
-type Tally = (counts: Record<Filter | 'done', number>, order: CountedOrder, by: 1 | -1) => void
+type Tally = (counts: Tallies, order: CountedOrder, by: 1 | -1) => void
 
-export const NO_COUNTS: Counts = { all: 0, late: 0, urgent: 0, due: 0, held: 0, mine: 0, done: 0 }
+export const NO_COUNTS: Counts = { all: 0, late: 0, urgent: 0, due: 0, held: 0, mine: 0, done: 0, lateIn: new Map() }
 
 export function countByFilter(orders: Iterable<CountedOrder>, view: View, workflow: Workflow, now: Instant): Counts {
-  const counts = { ...NO_COUNTS }
+  const counts = copyOf(NO_COUNTS)
   const tally = tallyFor(view, workflow, now)
   for (const order of orders) tally(counts, order, 1)
   return counts
@@ -82,7 +89,7 @@ export function countAgain(
   workflow: Workflow,
   now: Instant,
 ): Counts {
-  const next = { ...counts }
+  const next = copyOf(counts)
   const tally = tallyFor(view, workflow, now)
   for (const { before, after } of changes) {
     if (before) tally(next, before, -1)
@@ -91,7 +98,12 @@ export function countAgain(
   return next
 }
 
-function tallyFor({ today, personId }: View, workflow: Workflow, now: Instant): Tally {
+function copyOf(counts: Counts): Tallies {
+  return { ...counts, lateIn: new Map(counts.lateIn) }
+}
+
+function tallyFor(view: View, workflow: Workflow, now: Instant): Tally {
+  const { today, personId } = view
   const placed = new Set(workflow.statuses.filter(({ lane }) => lane !== null).map(({ status }) => status))
   const finals = new Set(workflow.statuses.filter(({ final }) => final).map(({ status }) => status))
   const held = new Set(workflow.transitions.filter(({ kind }) => kind === 'hold').map(({ to }) => to))
@@ -99,7 +111,11 @@ function tallyFor({ today, personId }: View, workflow: Workflow, now: Instant): 
     if (finals.has(order.status) && order.statusChangedAt >= today.began) counts.done += by
     if (!placed.has(order.status)) return
     counts.all += by
-    if (isLate(order, now)) counts.late += by
+    if (isLate(order, now)) {
+      counts.late += by
+      const lane = laneShowing(order, view, workflow, now)
+      if (lane !== null) counts.lateIn.set(lane, (counts.lateIn.get(lane) ?? 0) + by)
+    }
     if (order.priority === 'urgent') counts.urgent += by
     if (order.dueAt !== null && order.dueAt < today.ends) counts.due += by
     if (held.has(order.status)) counts.held += by

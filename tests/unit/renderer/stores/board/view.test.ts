@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countByFilter, doneSince, passes, WHOLE_BOARD } from '../../../../../renderer/stores/board/view.ts'
+import { countAgain, countByFilter, doneSince, passes, WHOLE_BOARD } from '../../../../../renderer/stores/board/view.ts'
 import { DEFAULT_WORKFLOW } from '../../../../../shared/domain/workflow.ts'
 import { boardOrder } from '../../orders.ts'
 
@@ -19,6 +19,10 @@ const orders = [
   boardOrder('yesterday', { status: 'completed', statusChangedAt: '2026-01-30T18:59:59.000Z' }),
 ]
 
+function nonZero(counts: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...counts].filter(([, count]) => count !== 0))
+}
+
 describe('When the chips are counted', () => {
   it('each stands for the open orders that it shows, and what was finished today is counted apart', () => {
     expect(countByFilter(orders, view, DEFAULT_WORKFLOW, NOW)).toEqual({
@@ -29,7 +33,26 @@ describe('When the chips are counted', () => {
       held: 1,
       mine: 5,
       done: 2,
+      lateIn: new Map([['To approve', 1]]),
     })
+  })
+
+  it('a change leaves them as if all were counted anew: in each lane, what is late of that which it shows', () => {
+    const changes = [
+      { before: orders[1], after: { ...boardOrder('late', { lateAt: NOW }), status: 'approved' } },
+      { before: undefined, after: boardOrder('new', { lateAt: NOW, priority: 'urgent' }) },
+      { before: orders[0], after: boardOrder('plain', { lateAt: '2026-01-31T09:30:00.001Z' }) },
+    ]
+    const changed = new Map([...orders, ...changes.map(({ after }) => after)].map((order) => [order._id, order]))
+    for (const filter of ['all', 'urgent'] as const) {
+      const narrowed = { ...view, filter }
+      const before = countByFilter(orders, narrowed, DEFAULT_WORKFLOW, NOW)
+      const again = countAgain(before, changes, narrowed, DEFAULT_WORKFLOW, NOW)
+      const anew = countByFilter(changed.values(), narrowed, DEFAULT_WORKFLOW, NOW)
+      expect({ ...again, lateIn: nonZero(again.lateIn) }).toEqual(anew)
+      expect(again.lateIn.get('To approve')).toBe(1)
+      expect(again.lateIn.get('To pick') ?? 0).toBe(filter === 'all' ? 1 : 0)
+    }
   })
 
   it('each counts just what it lets through', () => {
