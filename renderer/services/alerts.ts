@@ -128,7 +128,8 @@ async function search(): Promise<void> {
 function belongs(row: NotificationView): boolean {
   const { query, filter, kind } = useAlerts.getState()
   if (kind !== null && row.type !== kind) return false
-  return (filter !== 'unread' || row.state === 'unread') && matchesSearch(query, searchedText(row))
+  if (filter === 'unread' && row.state !== 'unread') return false
+  return query === '' || matchesSearch(query, searchedText(row))
 }
 
 /** The hub's count covers all up to its newest row; what came meanwhile and is newer is added. */

@@ -83,14 +83,15 @@ function glide({ id, from }: Leaving, limit: ReturnType<typeof createMotionLimit
   })
   card.closest('[data-board]')?.append(copy) // a lane would clip it
   const arrived = limit.begin()
+  const hidden = card.animate([{ opacity: 0 }, { opacity: 0 }], GLIDES_FOR)
   const end = () => {
     copy.remove()
+    hidden.cancel()
     arrived()
   }
   const shift = `translate(${from.left - to.left}px, ${from.top - to.top}px)`
   const way = [{ transform: shift }, { transform: 'none' }]
   copy.animate(way, { duration: GLIDES_FOR, easing: 'ease-out' }).finished.then(end, end)
-  card.animate([{ opacity: 0 }, { opacity: 0 }], GLIDES_FOR)
 }
 
 /** Where the card is; of one that its lane has scrolled away, the edge where it is. Null where the lane is not seen. */
