@@ -228,15 +228,17 @@ async function countDrawings(page: Page): Promise<void> {
   await page.addInitScript(`{
     const needless = window.needless = new Set()
     const parts = window.parts = new Set()
+    const isPart = ({ type }) => ['section', 'main', 'header', 'nav'].includes(type)
+    const holdsCards = ({ type, memoizedProps }) => type === 'div' && /cards/.test(memoizedProps.className)
+    const partOf = (fiber) => (isPart(fiber) ? fiber.memoizedProps['aria-label'] ?? fiber.type : partOf(fiber.return))
     const look = (fiber) => {
       const before = fiber.alternate
-      if (fiber.type === 'article' && before && fiber.memoizedProps !== before.memoizedProps) {
+      const isDrawn = before && fiber.memoizedProps !== before.memoizedProps
+      if (fiber.type === 'article' && isDrawn) {
         const [now, then] = [fiber, before].map((each) => each.memoizedProps['aria-label'])
         if (now === then) needless.add(now)
       }
-      if (['section', 'main', 'header', 'nav'].includes(fiber.type) && before && fiber.memoizedProps !== before.memoizedProps) {
-        parts.add(fiber.memoizedProps['aria-label'] ?? fiber.type)
-      }
+      if ((isPart(fiber) || holdsCards(fiber)) && isDrawn) parts.add(partOf(fiber))
       if (before && fiber.child === before.child) return
       for (let child = fiber.child; child; child = child.sibling) if (child !== child.alternate) look(child)
     }
