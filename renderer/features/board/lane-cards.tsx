@@ -40,6 +40,7 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
   )
 }
 
+/** Rows by which a lane that is drawn in part grows and shrinks. */
 const ROOM_IN = 8
 
 /** Rows to have room for: as long as the end is not drawn, a few too many rather than another size with each change. */

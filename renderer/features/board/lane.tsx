@@ -22,7 +22,7 @@ export function Lane({ name }: { name: string }) {
 
   return (
     <section className={styles.lane} id={laneElementId(name)} aria-label={name} {...hands}>
-      <div className={styles.held}>
+      <div className={styles.content}>
         <LaneHead name={name} />
         <StillnessProvider value={stillness}>
           <LaneBody name={name} />

@@ -24,7 +24,10 @@ export function useWaitingCount(lane: string): number {
   return useOrders((orders) => (orders.lanes.get(lane) ?? EMPTY).waiting.size)
 }
 
-/** How many of a lane's cards are late, as the chips count them; where only such are shown, all. */
+/**
+ * How many of a lane's cards are late, as of the moment for which the chips are counted, so that both agree; where only
+ * late ones are shown, all.
+ */
 export function useLateCount(name: string): number {
   return useOrders(({ lanes, counts, view }) =>
     view.filter === 'late' ? cardCount(lanes.get(name) ?? EMPTY) : (counts.lateIn.get(name) ?? 0),
