@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useOrders } from '../../stores/board/orders-store.ts'
 
-/** Up to this many rows are drawn whole, so that the browser's own find and a screen reader meet each of them. */
-const DRAWN_WHOLE = 100
+/** A board of up to this many orders is drawn whole, so that the browser's own find and a screen reader meet each of them. */
+const DRAWN_WHOLE = 300
 /** Rows that are drawn before and after those in view. */
 const AROUND_VIEW = 4
 /** What is drawn changes with every so many rows that are scrolled. */
@@ -17,7 +18,7 @@ export interface Rows {
 /** Which of many rows of one height, in pixels, to draw: those in view of what scrolls them, and some around them. */
 export function useRowsInView(scroller: RefObject<HTMLElement | null>, count: number, pitch: number): Rows {
   const [drawn, setDrawn] = useState<Rows>(() => rowsAt(0, window.innerHeight, pitch))
-  const isWhole = count <= DRAWN_WHOLE
+  const isWhole = useOrders(({ counts }) => counts.all <= DRAWN_WHOLE)
 
   useEffect(() => {
     const element = scroller.current
