@@ -24,8 +24,8 @@ interface Attempt {
   /** When to give up, by the clock. */
   until: number
   others: OtherCommits
-  /** Called when about half is written; again if it is all tried again. */
-  onHalfway: (written: Prepared) => void
+  /** Called when all is written, just before it is committed; again if it is all tried again. */
+  onWritten: (written: Prepared) => void
 }
 
 /**
@@ -36,7 +36,7 @@ export async function commitGroup(
   source: GroupSource,
   companyId: string,
   group: Group,
-  { ahead, until, others, onHalfway }: Attempt,
+  { ahead, until, others, onWritten }: Attempt,
 ): Promise<GroupOutcome> {
   const { session, hub, remembered } = source
 
@@ -50,8 +50,9 @@ export async function commitGroup(
     const prepared = known ?? prepare(source, group, await loadGroup(source, companyId, group))
     const { data, decided, documents } = prepared
     if (decided.done.length > 0) {
-      await writeGroup(source, companyId, documents, () => onHalfway(prepared))
+      await writeGroup(source, companyId, documents)
       if (!known) await moveHead(source, data.head, decided.head, session)
+      onWritten(prepared)
     }
     return { commit: decided.outcomes.some(isAcknowledged), result: prepared }
   }

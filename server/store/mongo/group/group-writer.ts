@@ -20,11 +20,15 @@ const PATIENCE_AHEAD = 200
 const TRIES_ALONE = 5
 /** The longest wait, in milliseconds, that leaves the head to another hub that commits for the same company. */
 const ROOM_FOR_OTHERS = 30
+/** A group's commands are answered in at most so many shares, of no fewer than so many, with milliseconds between two. */
+const SHARES = 4
+const SMALLEST_SHARE = 8
+const SHARES_APART = 2
 
 /** The queue of one company's commands. */
 export interface GroupWriter {
   run(command: Command): Promise<CommandResult>
-  /** Resolves once nothing waits. */
+  /** Resolves once nothing waits, and all are answered. */
   idle(): Promise<void>
   /** The database's name for the session that the transactions run on. */
   sessionId: mongo.Binary[]
@@ -55,8 +59,8 @@ interface Batch {
 }
 
 /**
- * What queued until a group was half written is the next one: it is decided while the database is busy with the rest of
- * the one before. Each command has its own outcome.
+ * What queued until a group was written is the next one: it is decided while the database commits the one before. Each
+ * command has its own outcome.
  */
 export function startGroupWriter({
   database,
@@ -77,7 +81,7 @@ export function startGroupWriter({
   let waiting: Waiting[] = []
   let following: Batch | null = null
   let working: Promise<void> | null = null
-  let telling: Promise<void> = Promise.resolve()
+  let answering: Promise<void> = Promise.resolve()
   /** The end of the log as this hub knows it. */
   let end = 0
   /** Whether another hub committed for the company just before: what is decided ahead would hardly hold. */
@@ -96,11 +100,13 @@ export function startGroupWriter({
     if (contended || waiting.length === 0) return
     const batch = takeBatch()
     const commands = batch.jobs.map(({ command }) => command)
-    // where it cannot be read ahead, its transaction reads
-    following = { ...batch, ahead: readAhead(source, companyId, commands, before).catch(() => null) }
+    // first the database is asked to commit
+    const read = turn().then(() => readAhead(source, companyId, commands, before))
+    // what cannot be read ahead, its own transaction reads
+    following = { ...batch, ahead: read.catch(() => null) }
   }
 
-  const commit = async (jobs: readonly Waiting[], ahead: Prepared | null, onHalfway: (written: Prepared) => void) => {
+  const commit = async (jobs: readonly Waiting[], ahead: Prepared | null, onWritten: (written: Prepared) => void) => {
     if (!announced) await announce(sessionId)
     announced = true
     const outcome = await commitGroup(
@@ -111,7 +117,7 @@ export function startGroupWriter({
         ahead,
         until: Math.min(...jobs.map(({ since }) => since)) + PATIENCE,
         others,
-        onHalfway,
+        onWritten,
       },
     )
     end = outcome.committed.at(-1)?.seq ?? end
@@ -119,12 +125,20 @@ export function startGroupWriter({
     return outcome
   }
 
-  const tell = (jobs: readonly Waiting[], { outcomes, committed }: GroupOutcome) => {
-    if (committed.length > 0) {
-      onFault(null)
-      onCommitted(committed)
-    }
+  const tell = ({ committed }: GroupOutcome) => {
+    if (committed.length === 0) return
+    onFault(null)
+    onCommitted(committed)
+  }
+
+  /**
+   * Whoever is answered asks again at once. In shares, these requests leave room for what the database answers, which
+   * waits for the next step of its transaction.
+   */
+  const answer = async (jobs: readonly Waiting[], { outcomes }: GroupOutcome) => {
+    const share = Math.max(SMALLEST_SHARE, Math.ceil(jobs.length / SHARES))
     for (const [index, { settle }] of jobs.entries()) {
+      if (index > 0 && index % share === 0) await pause(SHARES_APART)
       const outcome = outcomes[index]
       if (outcome) settle(outcome)
     }
@@ -140,7 +154,9 @@ export function startGroupWriter({
     for (const job of jobs) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          tell([job], await commit([job], null, () => undefined))
+          const outcome = await commit([job], null, () => undefined)
+          tell(outcome)
+          await answer([job], outcome)
           break
         } catch (error) {
           if (isDuplicateKey(error) && attempt < TRIES_ALONE) continue
@@ -156,7 +172,8 @@ export function startGroupWriter({
       const prepared = ahead && (await Promise.race([ahead, pause(PATIENCE_AHEAD, null, { ref: false })]))
       const outcome = await commit(jobs, prepared, prepareNext)
       // first the database is given the next group to work on
-      telling = turn().then(() => tell(jobs, outcome))
+      const told = turn().then(() => tell(outcome))
+      answering = Promise.all([answering, told]).then(() => answer(jobs, outcome))
       if (!contended) return
       untake()
       await others.beyond(end, ROOM_FOR_OTHERS)
@@ -178,7 +195,6 @@ export function startGroupWriter({
       following = null
       await commitTogether(batch)
     }
-    await telling
   }
 
   const next = () => {
@@ -211,6 +227,7 @@ export function startGroupWriter({
     },
     idle: async () => {
       while (working) await working
+      await answering
     },
     sessionId,
     end: async () => {

@@ -4,15 +4,11 @@ import { idOf } from '../documents/values.ts'
 import type { GroupDocuments } from './group-documents.ts'
 import type { GroupSource } from './load-group.ts'
 
-/**
- * Writes a group's documents, one bulk write a collection. Calls `onHalfway` when orders and events are written, which
- * takes about half of the time.
- */
+/** Writes a group's documents, one bulk write a collection. */
 export async function writeGroup(
   { collections, session }: GroupSource,
   companyId: string,
   { customers, orders, events, notifications, unread, answers }: GroupDocuments,
-  onHalfway: () => void,
 ): Promise<void> {
   const options = { session, ordered: true }
   const quickly = { session, ordered: false }
@@ -21,7 +17,6 @@ export async function writeGroup(
   const written = await collections.orders.bulkWrite(orders, options)
   if (written.matchedCount + written.insertedCount !== orders.length) throw new Error('An order is no longer there.')
   await collections.events.insertMany(events, quickly)
-  onHalfway()
   if (notifications.length > 0) await collections.notifications.insertMany(notifications, quickly)
   await addUnread(collections, companyId, unread, session)
   if (answers.added.length > 0) await collections.idempotency.insertMany(answers.added, quickly)
