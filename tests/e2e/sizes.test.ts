@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { signIn } from '../support/people.ts'
 import { demoScreens, live } from '../support/screens.ts'
 
 const screens = demoScreens()
@@ -98,3 +99,49 @@ describe('When everything is as long as it can be', () => {
     }
   })
 })
+
+describe('When a board grows beyond 300 orders', () => {
+  it('up to then each card is in the page; then each lane has those in view, and keys reach the last one', async () => {
+    const page = await screens.signedIn('manager')
+    const admin = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')
+    const whole = await lanesOf(page)
+    expect(whole.map(({ cards }) => cards)).toEqual(whole.map(({ orders }) => orders))
+    const open = whole.reduce((sum, { orders }) => sum + orders, 0)
+    expect(open).toBeLessThan(300)
+
+    const more = Array.from({ length: 301 - open }, () => admin.create())
+    await Promise.all(more)
+    await expect.poll(async () => (await lanesOf(page)).reduce((sum, { orders }) => sum + orders, 0)).toBe(301)
+    const drawn = await lanesOf(page)
+    for (const { orders, cards } of drawn) expect(cards).toBeLessThanOrEqual(Math.min(orders, 20))
+
+    const lane = page.getByRole('region', { name: 'To approve' })
+    await lane.getByRole('article').first().getByRole('link').focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => lane.evaluate(isLastCardFocused)).toBe(true)
+    await lane.hover()
+    await page.mouse.wheel(0, -100_000)
+    await expect.poll(() => lane.evaluate(isLastCardFocused)).toBe(false)
+    await page.keyboard.press('ArrowDown') // its card was not lost, and comes back
+    await expect.poll(() => lane.evaluate(isLastCardFocused)).toBe(true)
+  })
+})
+
+/** Of each lane, how many orders its head says and how many cards are in the page. */
+async function lanesOf(page: Page): Promise<{ orders: number; cards: number }[]> {
+  return page.locator('[data-lanes] > section').evaluateAll((lanes) =>
+    lanes.map((lane) => ({
+      orders: Number(lane.querySelector('h2 + span')?.textContent),
+      cards: lane.querySelectorAll('article').length,
+    })),
+  )
+}
+
+/** Whether the lane is scrolled to its end, where no card is below the one that has the focus. */
+function isLastCardFocused(lane: Element): boolean {
+  const focused = document.activeElement?.closest('article')
+  if (!focused || !lane.contains(focused)) return false
+  const lowest = Math.max(...[...lane.querySelectorAll('article')].map((card) => card.getBoundingClientRect().bottom))
+  const { bottom } = focused.getBoundingClientRect()
+  return bottom === lowest && bottom <= lane.getBoundingClientRect().bottom
+}

@@ -21,20 +21,26 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
   useWantedInView(scroller, ids, pitch)
 
   const slots = useOrders((orders) => orders.lanes.get(name)?.slots)
-  const place = (id: string) => <Place key={id} id={id} lane={name} slot={slots?.get(id)} />
   const stop = useStopOutside(name, rows, ids)
   const isWhole = rows.to - rows.from === ids.length
+  // in one list and in their order, so that a card keeps the focus when it is scrolled out of view, or into it
+  const drawn = ids.slice(rows.from, rows.to)
+  const stopId = stop === null ? undefined : ids[stop]
+  if (stop !== null && stopId !== undefined) drawn.splice(stop < rows.from ? 0 : drawn.length, 0, stopId)
   return (
     <div className={styles.cards} ref={scroller} data-whole={isWhole || undefined}>
       <div className={styles.whole} style={{ blockSize: roomFor(ids.length, rows) * pitch }}>
         <div className={styles.rows} style={{ insetBlockStart: rows.from * pitch }}>
-          {ids.slice(rows.from, rows.to).map(place)}
+          {drawn.map((id) => (
+            <Place
+              key={id}
+              id={id}
+              lane={name}
+              slot={slots?.get(id)}
+              outside={stop !== null && id === stopId ? (stop - rows.from) * pitch : null}
+            />
+          ))}
         </div>
-        {stop !== null && (
-          <div className={styles.rows} style={{ insetBlockStart: stop * pitch }}>
-            {ids.slice(stop, stop + 1).map(place)}
-          </div>
-        )}
       </div>
     </div>
   )
@@ -52,11 +58,18 @@ interface PlaceProps {
   id: string
   lane: string
   slot: Slot | undefined
+  /** How far it is from the first row that is drawn, in pixels, where it is not one of these; else null. */
+  outside: number | null
 }
 
 /** An order's card, or the slot that it left. */
-const Place = memo(function Place({ id, lane, slot }: PlaceProps) {
-  return <div className={styles.row}>{slot ? <LeftSlot id={id} slot={slot} /> : <OrderCard id={id} lane={lane} />}</div>
+const Place = memo(function Place({ id, lane, slot, outside }: PlaceProps) {
+  const style = outside === null ? undefined : { insetBlockStart: outside }
+  return (
+    <div className={styles.row} style={style} data-outside={style && true}>
+      {slot ? <LeftSlot id={id} slot={slot} /> : <OrderCard id={id} lane={lane} />}
+    </div>
+  )
 })
 
 /** The row that Tab reaches where it is not among those drawn: undrawn, a card would lose the focus. */
