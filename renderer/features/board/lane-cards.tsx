@@ -25,8 +25,7 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
   const isWhole = rows.to - rows.from === ids.length
   // in one list and in their order, so that a card keeps the focus when it is scrolled out of view, or into it
   const drawn = ids.slice(rows.from, rows.to)
-  const stopId = stop === null ? undefined : ids[stop]
-  if (stop !== null && stopId !== undefined) drawn.splice(stop < rows.from ? 0 : drawn.length, 0, stopId)
+  if (stop !== null) drawn.splice(stop.row < rows.from ? 0 : drawn.length, 0, stop.id)
   return (
     <div className={styles.cards} ref={scroller} data-whole={isWhole || undefined}>
       <div className={styles.whole} style={{ blockSize: roomFor(ids.length, rows) * pitch }}>
@@ -37,7 +36,7 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
               id={id}
               lane={name}
               slot={slots?.get(id)}
-              outside={stop !== null && id === stopId ? (stop - rows.from) * pitch : null}
+              outside={id === stop?.id ? (stop.row - rows.from) * pitch : null}
             />
           ))}
         </div>
@@ -72,12 +71,13 @@ const Place = memo(function Place({ id, lane, slot, outside }: PlaceProps) {
   )
 })
 
-/** The row that Tab reaches where it is not among those drawn: undrawn, a card would lose the focus. */
-function useStopOutside(lane: string, { from, to }: Rows, ids: readonly string[]): number | null {
+/** The card that Tab reaches where it is not among those drawn: undrawn, it would lose the focus. */
+function useStopOutside(lane: string, { from, to }: Rows, ids: readonly string[]): { id: string; row: number } | null {
   const current = useBoardFocus((focus) => focus.current.get(lane))
-  if (to - from === ids.length) return null
-  const row = current === undefined ? 0 : ids.indexOf(current)
-  return row === -1 || (row >= from && row < to) ? null : row
+  const id = current ?? ids[0]
+  if (to - from === ids.length || id === undefined) return null
+  const row = current === undefined ? 0 : ids.indexOf(id)
+  return row === -1 || (row >= from && row < to) ? null : { id, row }
 }
 
 /** Scrolls to the card that is to have the focus, which takes it as soon as it is drawn. */
