@@ -2,8 +2,8 @@ import { chooseByTyping } from './choose-by-typing.ts'
 import { createFieldMemory, isTextInput } from './field-memory.ts'
 import { createScanReader, SCAN_PACE, type Stroke } from './scan-burst.ts'
 
-/** When no further key came for so long, there is no scan. More than the pace: a busy page hears of keys late. */
-const QUIET = SCAN_PACE + 15
+/** When no further key came for so long, there is no scan. Much more than the pace: a busy machine hands keys over late. */
+const QUIET = SCAN_PACE + 65
 
 let waiting: (() => void)[] = []
 let quiet: ReturnType<typeof setTimeout> | undefined
