@@ -49,7 +49,7 @@ async function startPacked(args: readonly string[], folder: string) {
     await once(child.stderr, 'data')
     address = /DevTools listening on (ws:\S+)/.exec(written)?.[1]
   }
-  const browser: Browser = await chromium.connectOverCDP(address, { noDefaults: true })
+  const browser = await connectTo(address)
   const [context] = browser.contexts()
   const page: Page = context?.pages()[0] ?? (await context?.waitForEvent('page')) ?? raise()
   page.setDefaultTimeout(15_000)
@@ -61,6 +61,17 @@ async function startPacked(args: readonly string[], folder: string) {
       const [code] = await once(child, 'exit')
       return code
     },
+  }
+}
+
+/** Who connects while the first window is being made may never be answered: then once more. */
+async function connectTo(address: string): Promise<Browser> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { noDefaults: true, timeout: 10_000 })
+    } catch (error) {
+      if (attempt === 4) throw error
+    }
   }
 }
 
