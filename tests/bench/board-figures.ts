@@ -6,7 +6,7 @@ import { board } from '../../shared/contract/order.ts'
 import { workflow } from '../../shared/contract/workflow.ts'
 import { ask, taken } from '../support/asking.ts'
 import type { Colleague } from '../support/console-app.ts'
-import { live } from '../support/screens.ts'
+import { live, shownLanes } from '../support/screens.ts'
 
 const CHANGES = 100
 const SEARCHED = 'customer 29'
@@ -208,8 +208,7 @@ async function trueCounts({ url, token }: Colleague): Promise<number[]> {
 
 /** What the heads of the lanes say. */
 async function shownCounts(page: Page): Promise<number[]> {
-  const heads = await page.locator('[data-lanes] > section h2 + span').allTextContents()
-  return heads.map((text) => Number(text.replace(/\D/g, '')))
+  return (await shownLanes(page)).map(({ orders }) => orders)
 }
 
 function megabytes(pid: number): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { OrderEventView } from '../../shared/contract/event.ts'
 import { signIn, type TestPerson } from '../support/people.ts'
-import { demoScreens, live, setDensity } from '../support/screens.ts'
+import { demoScreens, live, setDensity, shownLanes } from '../support/screens.ts'
 
 const screens = demoScreens()
 
@@ -47,7 +47,7 @@ describe('When the board is tapped at random while twenty orders change each sec
       expect(strays.map(({ order }) => `${order.orderNumber}: ${order.oldStatus} to ${order.status}`)).toEqual([])
       expect(own.length).toBeGreaterThan(0)
       expect(made.length - own.length).toBeGreaterThan(CHANGES_A_SECOND)
-      await expect.poll(() => shownLanes(page), { timeout: 10_000 }).toEqual(await trueLanes(manager))
+      await expect.poll(() => ordersByLane(page), { timeout: 10_000 }).toEqual(await trueLanes(manager))
     },
     LONGEST,
   )
@@ -146,11 +146,7 @@ async function trueLanes(person: TestPerson): Promise<Record<string, number>> {
   return counts
 }
 
-/** As the heads say: of a lane that holds over a hundred orders and slots, not all cards are drawn. */
-async function shownLanes(page: Page): Promise<Record<string, number>> {
-  const lanes = page.locator('[data-lanes] > section')
-  const shown = await lanes.evaluateAll((all) =>
-    all.map((lane) => [lane.getAttribute('aria-label'), Number(lane.querySelector('h2 + span')?.textContent)] as const),
-  )
-  return Object.fromEntries(shown)
+/** As the heads say. */
+async function ordersByLane(page: Page): Promise<Record<string, number>> {
+  return Object.fromEntries((await shownLanes(page)).map(({ name, orders }) => [name, orders]))
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../support/people.ts'
-import { demoScreens, live } from '../support/screens.ts'
+import { demoScreens, live, shownLanes } from '../support/screens.ts'
 
 const screens = demoScreens()
 
@@ -104,16 +104,15 @@ describe('When a board grows beyond 300 orders', () => {
   it('up to then each card is in the page; then each lane has those in view, and keys reach the last one', async () => {
     const page = await screens.signedIn('manager')
     const admin = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')
-    const whole = await lanesOf(page)
+    const whole = await shownLanes(page)
     expect(whole.map(({ cards }) => cards)).toEqual(whole.map(({ orders }) => orders))
-    const open = whole.reduce((sum, { orders }) => sum + orders, 0)
+    const ordersIn = (lanes: typeof whole) => lanes.reduce((sum, { orders }) => sum + orders, 0)
+    const open = ordersIn(whole)
     expect(open).toBeLessThan(300)
 
-    const more = Array.from({ length: 301 - open }, () => admin.create())
-    await Promise.all(more)
-    await expect.poll(async () => (await lanesOf(page)).reduce((sum, { orders }) => sum + orders, 0)).toBe(301)
-    const drawn = await lanesOf(page)
-    for (const { orders, cards } of drawn) expect(cards).toBeLessThanOrEqual(Math.min(orders, 20))
+    await Promise.all(Array.from({ length: 301 - open }, () => admin.create()))
+    await expect.poll(async () => ordersIn(await shownLanes(page))).toBe(301)
+    for (const { orders, cards } of await shownLanes(page)) expect(cards).toBeLessThanOrEqual(Math.min(orders, 20))
 
     const lane = page.getByRole('region', { name: 'To approve' })
     await lane.getByRole('article').first().getByRole('link').focus()
@@ -126,16 +125,6 @@ describe('When a board grows beyond 300 orders', () => {
     await expect.poll(() => lane.evaluate(isLastCardFocused)).toBe(true)
   })
 })
-
-/** Of each lane, how many orders its head says and how many cards are in the page. */
-async function lanesOf(page: Page): Promise<{ orders: number; cards: number }[]> {
-  return page.locator('[data-lanes] > section').evaluateAll((lanes) =>
-    lanes.map((lane) => ({
-      orders: Number(lane.querySelector('h2 + span')?.textContent),
-      cards: lane.querySelectorAll('article').length,
-    })),
-  )
-}
 
 /** Whether the lane is scrolled to its end, where no card is below the one that has the focus. */
 function isLastCardFocused(lane: Element): boolean {

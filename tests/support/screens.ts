@@ -80,6 +80,17 @@ export async function firstOrderOf(page: Page, lane: string): Promise<string> {
   return name?.split(',')[0] ?? ''
 }
 
+/** The lanes from left to right, with how many orders their heads say that they hold, and how many cards are in the page. */
+export async function shownLanes(page: Page): Promise<{ name: string; orders: number; cards: number }[]> {
+  return page.locator('[data-lanes] > section').evaluateAll((lanes) =>
+    lanes.map((lane) => ({
+      name: lane.getAttribute('aria-label') ?? '',
+      orders: Number(lane.querySelector('h2 + span > span')?.textContent?.replace(/\D/g, '')),
+      cards: lane.querySelectorAll('article').length,
+    })),
+  )
+}
+
 /** A card by its order's number, in whichever lane it is. */
 export function cardOf(page: Page, number: string): Locator {
   return page.getByRole('article', { name: new RegExp(`^${number},`) })

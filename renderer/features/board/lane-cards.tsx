@@ -65,7 +65,7 @@ interface PlaceProps {
 const Place = memo(function Place({ id, lane, slot, outside }: PlaceProps) {
   const style = outside === null ? undefined : { insetBlockStart: outside }
   return (
-    <div className={styles.row} style={style} data-outside={style && true}>
+    <div className={styles.row} style={style} data-outside={outside !== null || undefined}>
       {slot ? <LeftSlot id={id} slot={slot} /> : <OrderCard id={id} lane={lane} />}
     </div>
   )
@@ -73,10 +73,9 @@ const Place = memo(function Place({ id, lane, slot, outside }: PlaceProps) {
 
 /** The card that Tab reaches where it is not among those drawn: undrawn, it would lose the focus. */
 function useStopOutside(lane: string, { from, to }: Rows, ids: readonly string[]): { id: string; row: number } | null {
-  const current = useBoardFocus((focus) => focus.current.get(lane))
-  const id = current ?? ids[0]
+  const id = useBoardFocus((focus) => focus.current.get(lane)) ?? ids[0]
   if (to - from === ids.length || id === undefined) return null
-  const row = current === undefined ? 0 : ids.indexOf(id)
+  const row = ids.indexOf(id)
   return row === -1 || (row >= from && row < to) ? null : { id, row }
 }
 

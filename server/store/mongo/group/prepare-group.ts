@@ -17,9 +17,9 @@ export function prepare({ hub, clock }: Pick<GroupSource, 'hub' | 'clock'>, grou
 }
 
 /**
- * Decides a group while the one before it is written and committed, so that its own transaction only has to write. What comes
- * of it counts only if nobody else committed for the company meanwhile, which the transaction's first step finds out.
- * Null for a group that places orders or takes changes back, which needs more than orders and keys.
+ * Decides a group while the one before it is committed, so that its own transaction only has to write. What comes of it
+ * counts only if nobody else committed for the company meanwhile, which the transaction's first step finds out. Null
+ * for a group that places orders or takes changes back, which needs more than orders and keys.
  *
  * What is read was acknowledged by a majority no earlier than the group before that one; `before` is laid over it.
  */
