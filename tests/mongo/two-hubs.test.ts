@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { refusal } from '../support/asking.ts'
+import { board } from '../../shared/contract/order.ts'
+import { refusal, taken } from '../support/asking.ts'
 import { type Attempt, changingClient } from '../support/changing-client.ts'
 import { closeFollowers, startFollower } from '../support/follower.ts'
 import { faultsOf, readHistory } from '../support/history.ts'
@@ -10,6 +11,7 @@ import { addPerson, type Cast, castOf, signIn } from '../support/people.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 
 const CHANGES = 400
+const ROUNDS = 30
 
 let url = ''
 let hubs: [HubProcess, HubProcess]
@@ -68,6 +70,35 @@ describe('When two hubs keep one log', () => {
     const replayed = answers.filter(({ headers }) => headers.get('Idempotency-Replayed') === 'true')
     expect(replayed).toHaveLength(3)
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+  })
+
+  it('while both are at work, a key that one answered the other answers alike', async () => {
+    const managers = [here.manager, there.manager]
+    const orders = await Promise.all(Array.from({ length: 8 }, () => here.manager.create()))
+    const ids = [orders.slice(0, 4), orders.slice(4)].map((own) => own.map(({ _id }) => _id))
+    /** Both at once change orders, each the half that is its own, or else that of the other. */
+    const bothChange = (isOwn: boolean, notes: string, version: number) =>
+      Promise.all(
+        managers.flatMap((manager, hub) =>
+          (ids[isOwn ? hub : 1 - hub] ?? []).map((id) =>
+            manager.change(id, { notes }, { 'Idempotency-Key': `${id} ${notes}`, 'If-Match': `${version}` }),
+          ),
+        ),
+      )
+    const crossed = <Each>(answers: Each[]) => [...answers.slice(4), ...answers.slice(0, 4)]
+
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const version = 2 * round - 1
+      const first = await bothChange(true, `first of ${round}`, version)
+      await bothChange(false, `then of ${round}`, version + 1)
+      const repeated = await bothChange(false, `first of ${round}`, version)
+      expect(repeated.map(({ text }) => text)).toEqual(crossed(first).map(({ text }) => text))
+      expect(repeated.map(({ headers }) => headers.get('Idempotency-Replayed'))).toEqual(ids.flat().map(() => 'true'))
+    }
+
+    const { orders: ends } = taken(await here.manager.ask('GET', '/api/board?items=count'), board)
+    const versions = ends.filter(({ _id }) => ids.flat().includes(_id)).map(({ version }) => version)
+    expect(versions).toEqual(ids.flat().map(() => 2 * ROUNDS + 1))
   })
 
   it('a change decided on a version that the other hub has passed is a conflict', async () => {

@@ -78,7 +78,8 @@ export async function follow({ database, tell, signal }: FollowerConfig): Promis
   const take = (inserted: Inserted) => {
     pending.push(inserted)
     if ('entry' in inserted) {
-      others.get(inserted.company_id)?.came(inserted.seq, hexOf(inserted.order))
+      const { company_id: companyId, seq, hash, hub: by, order } = inserted
+      others.get(companyId)?.came({ seq, hash, by }, hexOf(order))
     }
     // what came in one batch is told together; events that cannot be read now are found by looking for what was missed
     telling ??= pause(0)

@@ -1,4 +1,5 @@
 import type { Committed } from '../../port.ts'
+import type { HeadDocument } from '../documents/log-documents.ts'
 import type { OtherCommits } from '../other-commits.ts'
 import { inTransaction } from '../transaction.ts'
 import { committedOf, type Group, type Outcome } from './group.ts'
@@ -14,6 +15,8 @@ const PATIENCE_WITH_OTHERS = 40
 export interface GroupOutcome {
   outcomes: Outcome[]
   committed: Committed[]
+  /** Where the log ends now. */
+  head: HeadDocument
   /** Whether another hub committed for the company just before. */
   contended: boolean
 }
@@ -42,10 +45,10 @@ export async function commitGroup(
 
   const isStillSo = ({ data, decided }: Prepared) => claimHead(source, data.head, decided.head, session)
 
-  let knownBefore = 0
+  let endBefore = 0
 
   const work = async () => {
-    knownBefore = others.known()
+    endBefore = others.end()?.seq ?? 0
     const known = ahead && (await isStillSo(ahead)) ? ahead : null
     const prepared = known ?? prepare(source, group, await loadGroup(source, companyId, group))
     const { data, decided, documents } = prepared
@@ -56,13 +59,14 @@ export async function commitGroup(
     }
     return { commit: decided.outcomes.some(isAcknowledged), result: prepared }
   }
-  const afterConflict = () => others.beyond(knownBefore, PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2))
+  const afterConflict = () => others.beyond(endBefore, PATIENCE_WITH_OTHERS * (0.5 + Math.random() / 2))
 
   const { data, decided } = await inTransaction(session, until, work, afterConflict)
   remembered.committed(data.head.seq, decided.head.seq, decided.changed)
   return {
     outcomes: decided.outcomes,
     committed: decided.done.map(committedOf),
+    head: decided.head,
     contended: data.head.by !== '' && data.head.by !== hub,
   }
 }

@@ -25,7 +25,7 @@ export function decideGroup(hub: string, group: Group, data: GroupData, now: () 
     }
   })
   const { done, changed, answered } = state
-  const head = { ...data.head, ...state.end(), turn: data.head.turn + 1, by: hub }
+  const head = { ...data.head, ...state.end(), by: hub }
   return { outcomes, done, head, changed, answered }
 }
 

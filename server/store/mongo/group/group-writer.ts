@@ -5,11 +5,12 @@ import { LARGEST_GROUP, MOST_WAITING } from '../../bounds.ts'
 import { type CommandResult, type Committed, StoreUnavailable } from '../../port.ts'
 import { rememberSettings } from '../company-settings.ts'
 import type { Database } from '../database.ts'
+import type { HeadDocument } from '../documents/log-documents.ts'
 import { asPortError, isDuplicateKey, isTransient, storeFault } from '../faults.ts'
 import type { OtherCommits } from '../other-commits.ts'
 import { commitGroup, type GroupOutcome } from './commit-group.ts'
 import type { Outcome } from './group.ts'
-import { type Prepared, readAhead } from './prepare-group.ts'
+import { decideAfterOthers, type Prepared, readAhead } from './prepare-group.ts'
 import { rememberOrders } from './remembered-orders.ts'
 
 /** Milliseconds after which a command that is not committed is answered as not saved. */
@@ -82,9 +83,9 @@ export function startGroupWriter({
   let following: Batch | null = null
   let working: Promise<void> | null = null
   let answering: Promise<void> = Promise.resolve()
-  /** The end of the log as this hub knows it. */
-  let end = 0
-  /** Whether another hub committed for the company just before: what is decided ahead would hardly hold. */
+  /** The end of the log as this hub left it. */
+  let end: HeadDocument | null = null
+  /** Whether another hub committed for the company just before: what is decided before its commit would hardly hold. */
   let contended = false
 
   const takeBatch = (): Batch => ({ jobs: waiting.splice(0, LARGEST_GROUP), ahead: null })
@@ -106,6 +107,17 @@ export function startGroupWriter({
     following = { ...batch, ahead: read.catch(() => null) }
   }
 
+  /** What waits, decided on the end that the other hub has left, or else this one, as far as is known here. */
+  const afterOthers = async (): Promise<Batch> => {
+    await turn() // all that the other committed, and whoever was answered meanwhile, is heard
+    const batch = takeBatch()
+    if (end === null) return batch
+    const theirs = others.end()
+    const head = theirs && theirs.seq > end.seq ? { ...end, ...theirs } : end
+    const commands = batch.jobs.map(({ command }) => command)
+    return { ...batch, ahead: decideAfterOthers(source, companyId, commands, head).catch(() => null) }
+  }
+
   const commit = async (jobs: readonly Waiting[], ahead: Prepared | null, onWritten: (written: Prepared) => void) => {
     if (!announced) await announce(sessionId)
     announced = true
@@ -120,7 +132,7 @@ export function startGroupWriter({
         onWritten,
       },
     )
-    end = outcome.committed.at(-1)?.seq ?? end
+    end = outcome.head
     contended = outcome.contended
     return outcome
   }
@@ -176,7 +188,7 @@ export function startGroupWriter({
       answering = Promise.all([answering, told]).then(() => answer(jobs, outcome))
       if (!contended) return
       untake()
-      await others.beyond(end, ROOM_FOR_OTHERS)
+      await others.beyond(end?.seq ?? 0, ROOM_FOR_OTHERS)
     } catch (error) {
       untake()
       const fault = storeFault(error)
@@ -191,9 +203,9 @@ export function startGroupWriter({
 
   const work = async () => {
     while (following !== null || waiting.length > 0) {
-      const batch: Batch = following ?? takeBatch()
+      const batch: Batch = following ?? (contended ? await afterOthers() : takeBatch())
       following = null
-      await commitTogether(batch)
+      if (batch.jobs.length > 0) await commitTogether(batch)
     }
   }
 

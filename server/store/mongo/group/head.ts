@@ -22,15 +22,16 @@ export async function takeHead(
   return head ?? headDocument(companyId)
 }
 
-/** Takes the head only where it is as expected, and moves it at once. Answers whether it was. */
+/** Takes the head only where the log ends as expected, and moves it at once. Answers whether it did. */
 export async function claimHead(
   { collections }: Heads,
   expected: HeadDocument,
   next: HeadDocument,
   session: mongo.ClientSession,
 ): Promise<boolean> {
-  const { _id, seq, turn, settings } = expected
-  const { matchedCount } = await collections.heads.updateOne({ _id, seq, turn, settings }, movedTo(next), { session })
+  const { _id, seq, hash, settings } = expected
+  const move = moveBetween(expected, next)
+  const { matchedCount } = await collections.heads.updateOne({ _id, seq, hash, settings }, move, { session })
   return matchedCount === 1
 }
 
@@ -42,10 +43,11 @@ export async function moveHead(
   session: mongo.ClientSession,
 ): Promise<void> {
   const { _id, seq } = from
-  const { matchedCount } = await collections.heads.updateOne({ _id, seq }, movedTo(next), { session })
+  const { matchedCount } = await collections.heads.updateOne({ _id, seq }, moveBetween(from, next), { session })
   if (matchedCount !== 1) throw new Error(`The log of company ${_id} was written to by somebody else.`)
 }
 
-function movedTo({ seq, hash, turn, by, lastNumber }: HeadDocument) {
-  return { $set: { seq, hash, turn, by, lastNumber } }
+function moveBetween(from: HeadDocument, { seq, hash, by, lastNumber }: HeadDocument) {
+  const numbered = lastNumber === from.lastNumber ? {} : { lastNumber }
+  return { $set: { seq, hash, by, ...numbered }, $inc: { turn: 1 } }
 }

@@ -1,3 +1,5 @@
+import type { Command } from '../../../commands/command.ts'
+import type { HeadDocument } from '../documents/log-documents.ts'
 import { decideGroup } from './decide-group.ts'
 import type { Decided, Group, GroupData } from './group.ts'
 import { type GroupDocuments, groupDocuments } from './group-documents.ts'
@@ -29,21 +31,56 @@ export async function readAhead(
   group: Group,
   before: Prepared,
 ): Promise<Prepared | null> {
-  if (group.some(({ name }) => name !== 'change-order')) return null
+  if (!group.every(isChange)) return null
   const { collections, session, reading, settingsOf, remembered } = source
   if (session.operationTime) reading.advanceOperationTime(session.operationTime)
-  const options = { session: reading, readConcern: { level: 'majority' } } as const
+  const options = { session: reading, ...ACKNOWLEDGED }
   const { head, changed, answered } = before.decided
   const known = new Map([...remembered.at(before.data.head.seq), ...changed])
   return prepare(source, group, {
-    head,
+    ...dataAt(head),
     settings: await settingsOf(companyId, head.settings, reading),
     orders: await ordersOf(collections, companyId, group, known, options),
     kept: new Map([...(await keptOf(collections, companyId, group, options)), ...answered]),
+  })
+}
+
+/**
+ * Decides a group on the end that the stream says another hub just left of the log, by what is remembered. Null, too,
+ * where an order of it is not, since what could be read now might be older than that end, and where not each command of it
+ * does something. For no key of it is looked up: the database refuses the record of one that was answered before, when
+ * it is written again.
+ */
+export async function decideAfterOthers(
+  source: GroupSource,
+  companyId: string,
+  group: Group,
+  head: HeadDocument,
+): Promise<Prepared | null> {
+  const settings = await source.settingsOf(companyId, head.settings, source.reading)
+  const orders = source.remembered.at(head.seq)
+  if (!group.every((command) => isChange(command) && orders.has(command.orderId))) return null
+  const prepared = prepare(source, group, { ...dataAt(head), settings, orders })
+  return prepared.decided.done.length === group.length ? prepared : null
+}
+
+const ACKNOWLEDGED = { readConcern: { level: 'majority' } } as const
+
+type Change = Extract<Command, { name: 'change-order' }>
+
+function isChange(command: Command): command is Change {
+  return command.name === 'change-order'
+}
+
+/** What changes are decided by at the end of a log, besides settings, orders and keys. */
+function dataAt(head: HeadDocument): Omit<GroupData, 'settings' | 'orders'> {
+  return {
+    head,
+    kept: new Map(),
     lastEvents: new Map(),
     customersById: new Map(),
     customersByKey: new Map(),
-    takenNumbers: new Set<string>(),
+    takenNumbers: new Set(),
     lastNumber: head.lastNumber ?? 0,
-  })
+  }
 }

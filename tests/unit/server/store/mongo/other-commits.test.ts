@@ -2,21 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { otherCommits } from '../../../../../server/store/mongo/other-commits.ts'
 
 const LONG = 60_000
+const endAt = (seq: number) => ({ seq, hash: `hash ${seq}`, by: 'other' })
 
 describe('When a hub waits for another’s commit', () => {
   it('one beyond the place that it names ends the wait', async () => {
     const others = otherCommits()
     const waited = others.beyond(7, LONG)
-    others.came(7, 'a')
-    others.came(8, 'a')
+    others.came(endAt(7), 'a')
+    others.came(endAt(8), 'a')
 
     await waited
-    expect(others.known()).toBe(8)
+    expect(others.end()).toEqual(endAt(8))
   })
 
   it('one that came before ends it at once', async () => {
     const others = otherCommits()
-    others.came(8, 'a')
+    others.came(endAt(8), 'a')
 
     await others.beyond(7, LONG)
   })
@@ -25,10 +26,10 @@ describe('When a hub waits for another’s commit', () => {
     const others = otherCommits()
     const began = performance.now()
     const waited = others.beyond(7, 30)
-    others.came(6, 'a')
+    others.came(endAt(6), 'a')
 
     await waited
     expect(performance.now() - began).toBeGreaterThan(28)
-    expect(others.known()).toBe(6)
+    expect(others.end()).toEqual(endAt(6))
   })
 })

@@ -13,7 +13,11 @@ const changed = (...ids: string[]) => new Map(ids.map((id) => [id, known(id)]))
 function memory() {
   const others = otherCommits()
   const remembered = rememberOrders(others)
-  return { ...remembered, came: others.came, idsAt: (seq: number) => [...remembered.at(seq).keys()] }
+  return {
+    ...remembered,
+    came: (seq: number, id: string) => others.came({ seq, hash: '', by: 'other' }, id),
+    idsAt: (seq: number) => [...remembered.at(seq).keys()],
+  }
 }
 
 describe('When a hub has changed orders', () => {
