@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { dropDraft, keepDraft } from '../services/drafts.ts'
 import { useDrafts } from '../stores/drafts-store.ts'
 
-interface UsedDraft<Texts> {
+export interface UsedDraft<Texts> {
   texts: Texts
   /** The version that what was typed is decided on: the one that was shown when the form was opened. */
   decidedOn: number

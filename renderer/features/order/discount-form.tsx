@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { discountLimit } from '../../../shared/domain/discount.ts'
 import { amountOf, minorOf } from '../../../shared/domain/money.ts'
@@ -8,10 +8,8 @@ import { useDraft } from '../../components/use-draft.ts'
 import { giveDiscount } from '../../services/order-commands.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { typedAmount } from '../../wording/typed-amount.ts'
-import { ChangedMeanwhile } from './changed-meanwhile.tsx'
-import { FormButtons } from './form-buttons.tsx'
+import { OrderForm } from './order-form.tsx'
 import styles from './order-forms.module.css'
-import { useOutdated } from './use-outdated.ts'
 
 /** Asks how much, within what this person may give. */
 export function DiscountForm({ order, done }: { order: OrderCore; done: () => void }) {
@@ -20,30 +18,34 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
   const [trouble, setTrouble] = useState<string | null>(null)
   const most = amountOf(discountLimit(user.role, minorOf(order.total) ?? 0))
   const amount = typedAmount(draft.texts.amount, company.locale)
-  const isOutdated = useOutdated(order, draft.decidedOn)
+  const goOn = isFinal(workflow, order.status)
+    ? `There is no discount any more: it is now ${labelOf(workflow, order.status)}.`
+    : { text: 'Discount it all the same' }
 
-  function leave(): void {
-    draft.drop()
-    done()
-  }
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    if (isOutdated) return
+  async function save(): Promise<boolean> {
     if (amount === null || amount === 0) {
       setTrouble('An amount above 0, with at most two decimals.')
-      return
+      return false
     }
     if (amount > most) {
       setTrouble(`At most ${formats.currency} ${formats.amount(most)}.`)
-      return
+      return false
     }
     setTrouble(null)
-    if (await giveDiscount(order, amount, draft.texts.why.trim())) leave()
+    return giveDiscount(order, amount, draft.texts.why.trim())
   }
 
   return (
-    <form className={styles.form} aria-label={`Give ${order.orderNumber} a discount`} onSubmit={submit}>
+    <OrderForm
+      order={order}
+      label={`Give ${order.orderNumber} a discount`}
+      draft={draft}
+      verb="Give discount"
+      yours={amount === null ? 'A discount' : `A discount of ${formats.currency} ${formats.amount(amount)}`}
+      goOn={goOn}
+      save={save}
+      done={done}
+    >
       <Field
         label={`Discount, ${formats.currency}`}
         inputMode="decimal"
@@ -66,21 +68,6 @@ export function DiscountForm({ order, done }: { order: OrderCore; done: () => vo
         onChange={(event) => draft.write({ why: event.target.value })}
       />
       <FormTrouble sentence={trouble} />
-      {isOutdated && (
-        <ChangedMeanwhile
-          order={order}
-          decidedOn={draft.decidedOn}
-          yours={amount === null ? 'A discount' : `A discount of ${formats.currency} ${formats.amount(amount)}`}
-          goOn={
-            isFinal(workflow, order.status)
-              ? `There is no discount any more: it is now ${labelOf(workflow, order.status)}.`
-              : { text: 'Discount it all the same', act: () => draft.decideOn(order.version) }
-          }
-        />
-      )}
-      <FormButtons orderId={order._id} isHeldBack={isOutdated} isBegun={draft.isBegun} discard={leave}>
-        Give discount
-      </FormButtons>
-    </form>
+    </OrderForm>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { Field, FormTrouble } from '../../components/field.tsx'
 import { useDraft } from '../../components/use-draft.ts'
@@ -6,10 +6,7 @@ import { editOrder } from '../../services/order-commands.ts'
 import { currentHubTime } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { instantOfLocalTime, localTimeOf } from '../../wording/local-times.ts'
-import { ChangedMeanwhile } from './changed-meanwhile.tsx'
-import { FormButtons } from './form-buttons.tsx'
-import styles from './order-forms.module.css'
-import { useOutdated } from './use-outdated.ts'
+import { OrderForm } from './order-form.tsx'
 
 /** Asks by when the order is due, on the company's clock; empty takes the due time away. */
 export function DueForm({ order, done }: { order: OrderCore; done: () => void }) {
@@ -18,26 +15,24 @@ export function DueForm({ order, done }: { order: OrderCore; done: () => void })
   const draft = useDraft(`${order._id} due`, order.version, { due: localTimeOf(order.dueAt, company.timeZone) })
   const { due } = draft.texts
   const instant = instantOfLocalTime(due, company.timeZone)
-  const isOutdated = useOutdated(order, draft.decidedOn)
 
-  function leave(): void {
-    draft.drop()
-    done()
-  }
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    if (isOutdated) return
-    if (due !== '' && instant === null) {
-      setTrouble('A date and a time, or nothing.')
-      return
-    }
-    setTrouble(null)
-    if (await editOrder(order, { dueAt: instant })) leave()
+  async function save(): Promise<boolean> {
+    const isDate = due === '' || instant !== null
+    setTrouble(isDate ? null : 'A date and a time, or nothing.')
+    return isDate && editOrder(order, { dueAt: instant })
   }
 
   return (
-    <form className={styles.form} aria-label={`Due time of ${order.orderNumber}`} onSubmit={submit}>
+    <OrderForm
+      order={order}
+      label={`Due time of ${order.orderNumber}`}
+      draft={draft}
+      verb="Save due time"
+      yours={instant === null ? 'No due time' : `Due ${formats.moment(instant, currentHubTime())}`}
+      goOn={{ text: 'Save mine' }}
+      save={save}
+      done={done}
+    >
       <Field
         label="Due"
         type="datetime-local"
@@ -46,17 +41,6 @@ export function DueForm({ order, done }: { order: OrderCore; done: () => void })
         onChange={(event) => draft.write({ due: event.target.value })}
       />
       <FormTrouble sentence={trouble} />
-      {isOutdated && (
-        <ChangedMeanwhile
-          order={order}
-          decidedOn={draft.decidedOn}
-          yours={instant === null ? 'No due time' : `Due ${formats.moment(instant, currentHubTime())}`}
-          goOn={{ text: 'Save mine', act: () => draft.decideOn(order.version) }}
-        />
-      )}
-      <FormButtons orderId={order._id} isHeldBack={isOutdated} isBegun={draft.isBegun} discard={leave}>
-        Save due time
-      </FormButtons>
-    </form>
+    </OrderForm>
   )
 }

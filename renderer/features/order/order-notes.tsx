@@ -1,15 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { Button } from '../../components/button.tsx'
 import { TextField } from '../../components/field.tsx'
 import { useDraft } from '../../components/use-draft.ts'
 import { editOrder } from '../../services/order-commands.ts'
 import { draftsOf, useDrafts } from '../../stores/drafts-store.ts'
-import { ChangedMeanwhile } from './changed-meanwhile.tsx'
-import { FormButtons } from './form-buttons.tsx'
-import forms from './order-forms.module.css'
+import { OrderForm } from './order-form.tsx'
 import styles from './order-panel.module.css'
-import { useOutdated } from './use-outdated.ts'
 
 const FORM = 'notes'
 
@@ -36,21 +33,18 @@ export function OrderNotes({ order }: { order: OrderCore }) {
 function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
   const draft = useDraft(`${order._id} ${FORM}`, order.version, { notes: order.notes ?? '' })
   const notes = draft.texts.notes.trim()
-  const isOutdated = useOutdated(order, draft.decidedOn)
-
-  function leave(): void {
-    draft.drop()
-    done()
-  }
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
-    if (isOutdated) return
-    if (await editOrder(order, { notes: notes || null })) leave()
-  }
 
   return (
-    <form className={forms.form} aria-label="Edit notes" onSubmit={submit}>
+    <OrderForm
+      order={order}
+      label="Edit notes"
+      draft={draft}
+      verb="Save notes"
+      yours={notes === '' ? 'No notes' : `“${notes}”`}
+      goOn={{ text: 'Save mine' }}
+      save={() => editOrder(order, { notes: notes || null })}
+      done={done}
+    >
       <TextField
         label="Notes"
         dir="auto"
@@ -58,17 +52,6 @@ function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
         maxLength={2000}
         onChange={(event) => draft.write({ notes: event.target.value })}
       />
-      {isOutdated && (
-        <ChangedMeanwhile
-          order={order}
-          decidedOn={draft.decidedOn}
-          yours={notes === '' ? 'No notes' : `“${notes}”`}
-          goOn={{ text: 'Save mine', act: () => draft.decideOn(order.version) }}
-        />
-      )}
-      <FormButtons orderId={order._id} isHeldBack={isOutdated} isBegun={draft.isBegun} discard={leave}>
-        Save notes
-      </FormButtons>
-    </form>
+    </OrderForm>
   )
 }
