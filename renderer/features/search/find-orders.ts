@@ -27,6 +27,20 @@ export function findOrders<Order extends OrderCore>(all: Iterable<Order>, query:
   return found.map(({ order }) => order)
 }
 
+/** Makes the orders' texts while there is nothing else to do, so that the first key typed finds them made. */
+export function prepareToFind(all: Iterable<OrderCore>): void {
+  const left = all[Symbol.iterator]()
+  const makeSome = (time: IdleDeadline) => {
+    while (time.timeRemaining() > 0) {
+      const { value: order, done } = left.next()
+      if (done) return
+      textOf(order)
+    }
+    requestIdleCallback(makeSome)
+  }
+  requestIdleCallback(makeSome)
+}
+
 function rankOf(order: OrderCore, terms: readonly string[], digits: string): number {
   if (digits.length >= FEWEST_DIGITS) {
     const number = order.orderNumber

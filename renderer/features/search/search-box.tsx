@@ -3,12 +3,14 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import { currentOrder } from '../../services/keyboard/current-order.ts'
 import { SEARCH_FIELD } from '../../services/search/focus-search.ts'
 import { clearSearch, typeSearch } from '../../services/search/stored-search.ts'
+import { useOrders } from '../../stores/board/orders-store.ts'
 import { useDevice } from '../../stores/device-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 import { useSearch } from '../../stores/search-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import type { ActionScene } from './actions.ts'
 import { chooseHit } from './choose-hit.ts'
+import { prepareToFind } from './find-orders.ts'
 import type { Hit } from './hits.ts'
 import styles from './search.module.css'
 import { LIST, optionId, SearchResults } from './search-results.tsx'
@@ -26,6 +28,11 @@ export function SearchBox({ destinations }: { destinations: ActionScene['destina
   const hits = groups.flatMap((group) => group.hits)
   const { active, point, onKeyDown } = useHitKeys(hits)
   const cameFrom = useRef<Element | null>(null)
+  const isLoaded = useOrders(({ state }) => state !== 'loading')
+
+  useEffect(() => {
+    if (isLoaded) prepareToFind(useOrders.getState().byId.values())
+  }, [isLoaded])
 
   function onFocus(event: FocusEvent): void {
     if (event.relatedTarget instanceof Element) cameFrom.current = event.relatedTarget
