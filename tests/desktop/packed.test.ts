@@ -64,7 +64,7 @@ async function startPacked(args: readonly string[], folder: string) {
   }
 }
 
-/** Who connects while the first window is being made may never be answered: then once more. */
+/** Who connects while the first window is being made may never be answered: then again, four times at most. */
 async function connectTo(address: string): Promise<Browser> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -5,6 +5,9 @@ import { digitsOf, numberMatcher } from '../../wording/order-codes.ts'
 /** Shorter digits are in too many numbers. */
 const FEWEST_DIGITS = 2
 const NO_MATCH = 9
+/** For how long at a time texts are prepared, and how long after one another, in milliseconds. */
+const PIECE = 4
+const BETWEEN_PIECES = 50
 
 /** Each order's terms as one text, in which every term follows a space; made once for each version of it. */
 const texts = new WeakMap<OrderCore, string>()
@@ -27,18 +30,22 @@ export function findOrders<Order extends OrderCore>(all: Iterable<Order>, query:
   return found.map(({ order }) => order)
 }
 
-/** Makes the orders' texts while there is nothing else to do, so that the first key typed finds them made. */
+/**
+ * Makes the orders' texts, so that the first key typed finds them made: a little at a time, since the board is being
+ * drawn. (Not every browser can say when it is idle.)
+ */
 export function prepareToFind(all: Iterable<OrderCore>): void {
   const left = all[Symbol.iterator]()
-  const makeSome = (time: IdleDeadline) => {
-    while (time.timeRemaining() > 0) {
+  const makeSome = () => {
+    const until = performance.now() + PIECE
+    while (performance.now() < until) {
       const { value: order, done } = left.next()
       if (done) return
       textOf(order)
     }
-    requestIdleCallback(makeSome)
+    setTimeout(makeSome, BETWEEN_PIECES)
   }
-  requestIdleCallback(makeSome)
+  setTimeout(makeSome, BETWEEN_PIECES)
 }
 
 function rankOf(order: OrderCore, terms: readonly string[], digits: string): number {

@@ -179,7 +179,7 @@ export function startGroupWriter({
     }
   }
 
-  const commitTogether = async ({ jobs, ahead }: Batch) => {
+  const commitTogether = async ({ jobs, ahead }: Batch): Promise<void> => {
     try {
       const prepared = ahead && (await Promise.race([ahead, pause(PATIENCE_AHEAD, null, { ref: false })]))
       const outcome = await commit(jobs, prepared, prepareNext)
@@ -192,7 +192,8 @@ export function startGroupWriter({
     } catch (error) {
       untake()
       const fault = storeFault(error)
-      if (fault === null) return commitApart(jobs)
+      // what was decided ahead took for granted that no key was answered before: the transaction looks
+      if (fault === null) return ahead === null ? commitApart(jobs) : commitTogether({ jobs, ahead: null })
       fail(jobs, error)
       if (isTransient(error)) return
       // who waits would only wait for the same

@@ -30,7 +30,7 @@ export async function claimHead(
   session: mongo.ClientSession,
 ): Promise<boolean> {
   const { _id, seq, hash, settings } = expected
-  const move = moveBetween(expected, next)
+  const move = { $set: moved(expected, next), $inc: { turn: 1 } }
   const { matchedCount } = await collections.heads.updateOne({ _id, seq, hash, settings }, move, { session })
   return matchedCount === 1
 }
@@ -43,11 +43,11 @@ export async function moveHead(
   session: mongo.ClientSession,
 ): Promise<void> {
   const { _id, seq } = from
-  const { matchedCount } = await collections.heads.updateOne({ _id, seq }, moveBetween(from, next), { session })
+  const { matchedCount } = await collections.heads.updateOne({ _id, seq }, { $set: moved(from, next) }, { session })
   if (matchedCount !== 1) throw new Error(`The log of company ${_id} was written to by somebody else.`)
 }
 
-function moveBetween(from: HeadDocument, { seq, hash, by, lastNumber }: HeadDocument) {
-  const numbered = lastNumber === from.lastNumber ? {} : { lastNumber }
-  return { $set: { seq, hash, by, ...numbered }, $inc: { turn: 1 } }
+/** What a move sets. The last number only where it is another: one that was not read may be old. */
+function moved(from: HeadDocument, { seq, hash, by, lastNumber }: HeadDocument): Partial<HeadDocument> {
+  return { seq, hash, by, ...(lastNumber !== from.lastNumber && { lastNumber }) }
 }

@@ -34,7 +34,7 @@ export async function readAhead(
   if (!group.every(isChange)) return null
   const { collections, session, reading, settingsOf, remembered } = source
   if (session.operationTime) reading.advanceOperationTime(session.operationTime)
-  const options = { session: reading, ...ACKNOWLEDGED }
+  const options = { session: reading, readConcern: { level: 'majority' } } as const
   const { head, changed, answered } = before.decided
   const known = new Map([...remembered.at(before.data.head.seq), ...changed])
   return prepare(source, group, {
@@ -46,10 +46,11 @@ export async function readAhead(
 }
 
 /**
- * Decides a group on the end that the stream says another hub just left of the log, by what is remembered. Null, too,
- * where an order of it is not, since what could be read now might be older than that end, and where not each command of it
- * does something. For no key of it is looked up: the database refuses the record of one that was answered before, when
- * it is written again.
+ * Decides a group on the end that another hub just left of the log, as the stream tells it, by what is remembered. Null
+ * for a group with an order that is not remembered: what could be read now might be older than that end.
+ *
+ * Keys are not looked up. A command whose key was answered before is refused by the database as its record is written
+ * again; so null, too, for a group in which a command writes nothing.
  */
 export async function decideAfterOthers(
   source: GroupSource,
@@ -64,11 +65,7 @@ export async function decideAfterOthers(
   return prepared.decided.done.length === group.length ? prepared : null
 }
 
-const ACKNOWLEDGED = { readConcern: { level: 'majority' } } as const
-
-type Change = Extract<Command, { name: 'change-order' }>
-
-function isChange(command: Command): command is Change {
+function isChange(command: Command): command is Extract<Command, { name: 'change-order' }> {
   return command.name === 'change-order'
 }
 
