@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { isLive, signInTo } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
 import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
@@ -11,6 +12,8 @@ import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PROGRAM = join(ROOT, 'dist/linux-unpacked/dispatch-console')
+/** What the app's debugger says that it has open. */
+const TARGETS = z.array(z.object({ type: z.string(), url: z.string() }))
 
 let desktop: Desktop
 let hub: HubProcess
@@ -64,15 +67,16 @@ async function startPacked(args: readonly string[], folder: string) {
   }
 }
 
-/** Who connects while the first window is being made may never be answered: then again, four times at most. */
+/** Connects once the window is there: who does so while it is being made may never be answered. */
 async function connectTo(address: string): Promise<Browser> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await chromium.connectOverCDP(address, { noDefaults: true, timeout: 10_000 })
-    } catch (error) {
-      if (attempt === 4) throw error
-    }
+  const { host } = new URL(address)
+  const windows = async () => {
+    const answer = await fetch(`http://${host}/json/list`)
+    const targets = TARGETS.parse(await answer.json())
+    return targets.filter(({ type, url }) => type === 'page' && url.startsWith('app://')).length
   }
+  await expect.poll(windows, { timeout: 20_000 }).toBe(1)
+  return chromium.connectOverCDP(address, { noDefaults: true })
 }
 
 function raise(): never {
