@@ -190,6 +190,24 @@ describe('When the board is on a wall', () => {
     const size = await number.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
     expect(size).toBeCloseTo(1080 * 0.054, 0)
   })
+
+  it('offline, however narrow, a head’s counts lie side by side', async () => {
+    const page = await screens.signedIn('manager')
+    await page.setViewportSize({ width: 1100, height: 1080 })
+    await setDensity(page, 'wall')
+    await page.context().setOffline(true)
+    await page.getByText('Offline since').first().waitFor({ timeout: 15_000 })
+    const heads = page.locator('h2').filter({ hasText: 'late' })
+    const sides = await heads.evaluateAll((all) =>
+      all.map((head) => {
+        const number = head.querySelector('span + span > span')?.getBoundingClientRect()
+        const late = head.querySelector('em')?.getBoundingClientRect()
+        return { late: late?.right ?? Number.NaN, number: number?.left ?? Number.NaN }
+      }),
+    )
+    expect(sides.length).toBeGreaterThan(2)
+    for (const { late, number } of sides) expect(late).toBeLessThanOrEqual(number)
+  })
 })
 
 describe('When one order changes', () => {
