@@ -1,4 +1,4 @@
-import { between, type Instant, MINUTE, plus } from './instant.ts'
+import { between, type Instant, instantOf, MINUTE, millisecondsOf, plus } from './instant.ts'
 import { type Status, statusNamed, type Workflow } from './workflow.ts'
 
 /**
@@ -33,8 +33,9 @@ export function deadlines(
 ): { warnAt: Instant | null; lateAt: Instant | null } {
   const limit = statusNamed(workflow, status)?.limitMinutes ?? null
   if (limit === null || clockStartedAt === null) return { warnAt: null, lateAt: null }
+  const started = millisecondsOf(clockStartedAt)
   return {
-    warnAt: plus(clockStartedAt, Math.round(limit * WARN_SHARE * MINUTE)),
-    lateAt: plus(clockStartedAt, limit * MINUTE),
+    warnAt: instantOf(started + Math.round(limit * WARN_SHARE * MINUTE)),
+    lateAt: instantOf(started + limit * MINUTE),
   }
 }

@@ -7,6 +7,7 @@ import { LONGEST_TIMELINE } from '../bounds.ts'
 import { NOTES_MARK } from '../order-terms.ts'
 import type { JsonText, Viewer } from '../port.ts'
 import { headOf } from './commit-rows.ts'
+import { COUNTED, countedOrderFrom } from './counted-orders.ts'
 import { entryAt } from './log-rows.ts'
 import { itemsFrom, itemsOf, orderById, orderOf } from './order-rows.ts'
 import { sortingOf } from './order-sort.ts'
@@ -20,21 +21,25 @@ export function board(c: Connection, input: { viewer: Viewer; finishedSince: str
     const { seq } = headOf(c, viewer.companyId)
     const mine = viewer.role === 'customer' ? 'AND o.customer_id = ?' : ''
     const own = viewer.role === 'customer' ? [viewer.customerId ?? ''] : []
-    const select = counted
-      ? 'SELECT o.* FROM orders o'
-      : 'SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number'
-    const rows = c.rows(
-      `${select} WHERE o.company_id = ? AND o.open = 1 ${mine}
-       UNION ALL ${select} WHERE o.company_id = ? AND o.open = 0 AND o.status_changed_at >= ? ${mine}`,
-      viewer.companyId,
-      ...own,
-      viewer.companyId,
-      input.finishedSince,
-      ...own,
-    )
-    const orders = rows.map((row) =>
-      counted ? countedOrderView(orderOf(row), company, viewer.role) : fullView(row, company, viewer),
-    )
+    const read = (select: string) =>
+      c.rows(
+        `${select} WHERE o.company_id = ? AND o.open = 1 ${mine}
+         UNION ALL ${select} WHERE o.company_id = ? AND o.open = 0 AND o.status_changed_at >= ? ${mine}`,
+        viewer.companyId,
+        ...own,
+        viewer.companyId,
+        input.finishedSince,
+        ...own,
+      )
+    if (counted && viewer.role !== 'customer') {
+      const orders = read(`SELECT ${COUNTED} FROM orders o`).map(countedOrderFrom(company, viewer.role))
+      return `{"seq":${seq},"orders":[${orders.join(',')}]}`
+    }
+    const orders = counted
+      ? read('SELECT o.* FROM orders o').map((row) => countedOrderView(orderOf(row), company, viewer.role))
+      : read('SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number').map((row) =>
+          fullView(row, company, viewer),
+        )
     return JSON.stringify({ seq, orders })
   })
 }

@@ -42,6 +42,33 @@ export function readTopic(open: OpenStore): void {
       expect(order).not.toHaveProperty('items')
     })
 
+    it('each counted order is as it is alone, for everybody, whatever is in it', async () => {
+      const { store } = opened()
+      const shop = await openShop(store, { taxPercent: 17.5 })
+      const { admin, manager, staff, buyer } = shop
+      const line = (unitPrice: number) => [{ product: 'Grout', quantity: 1, unitPrice }]
+      const odd = 'A "quoted"\\\n\tline\u0001, \u2028, 👩‍👩‍👧 and شركة'
+      await place(store, shop, { customer: { name: odd }, notes: odd, priority: 'urgent', items: line(0.01) })
+      await place(store, shop, { dueAt: '2030-01-01T00:00:00.000Z', items: line(800_000_000_000.37) })
+      const held = await place(store, shop, { items: line(100) })
+      await move(store, manager, held._id, { status: 'approved' })
+      await move(store, manager, held._id, { discountAmount: 10.5, comments: odd })
+      await move(store, manager, held._id, { status: 'on_hold', comments: odd })
+      const ended = await place(store, shop)
+      await move(store, manager, ended._id, { status: 'cancelled', comments: 'Twice' })
+
+      for (const person of [admin, manager, staff, buyer]) {
+        const { orders } = await boardOf(store, person, '2000-01-01T00:00:00.000Z', true)
+        expect(orders).toHaveLength(person === buyer ? 3 : 4)
+        for (const order of orders) {
+          const alone = await orderOf(store, person, order._id)
+          const { items = [], ...rest } = alone ?? {}
+          const pieceCount = items.reduce((sum, { quantity }) => sum + quantity, 0)
+          expect(order).toEqual({ ...rest, itemCount: items.length, pieceCount })
+        }
+      }
+    })
+
     it('one of an empty company is empty', async () => {
       const { store } = opened()
       const shop = await openShop(store)
