@@ -6,8 +6,8 @@ import type { JsonText } from '../port.ts'
 import { type Row, textOf, textOrNull } from './statements.ts'
 
 /**
- * What `countedOrderFrom` reads of `orders o`. SQLite makes the JSON of what is stored: for 10,000 orders that is done in half
- * the time that an object for each of them takes.
+ * What `countedOrderFrom` reads of `orders o`. SQLite makes the JSON of what is stored: for 10,000 orders that is done in
+ * half the time that an object for each of them takes.
  */
 export const COUNTED = `o.status, o.held_from, o.clock_started_at, json_object(
   '_id', o.id, 'orderNumber', o.order_number, 'status', o.status, 'heldFrom', o.held_from, 'version', o.version,
