@@ -13,18 +13,18 @@ function project(name: string, seconds: number) {
 }
 
 const ON_BOTH_STORES = [
-  'changes',
   'companies-apart',
-  'concurrency',
-  'customer-view',
-  'find-orders',
-  'idempotency',
-  'notification-search',
-  'notifications',
-  'orders-change',
-  'recall',
-  'session-ends',
-  'socket-subscribe',
+  'feed/changes',
+  'feed/socket-subscribe',
+  'notifications/notification-search',
+  'notifications/notifications',
+  'orders/concurrency',
+  'orders/customer-view',
+  'orders/find-orders',
+  'orders/idempotency',
+  'orders/orders-change',
+  'orders/recall',
+  'sign-in/session-ends',
 ]
 
 export default defineConfig({
@@ -42,7 +42,7 @@ export default defineConfig({
           ...project('mongo', 60).test,
           // those of the hub's own tests that rest on its store most, once more on MongoDB
           include: ['tests/mongo/**/*.test.ts', ...ON_BOTH_STORES.map((name) => `tests/integration/${name}.test.ts`)],
-          globalSetup: 'tests/support/shared-mongo.ts',
+          globalSetup: 'tests/support/mongo/shared-mongo.ts',
         },
       },
       project('e2e', 90),

@@ -6,11 +6,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { consoleBridge } from './services/console/bridge.ts'
 import { startInConsole } from './services/console/start-console.ts'
-import { followDeviceSettings } from './services/device.ts'
+import { followDeviceSettings } from './services/device/device.ts'
+import { followSystemTheme } from './services/device/theme.ts'
 import { connectTo } from './services/hub/hub.ts'
 import { followAddress } from './services/routing.ts'
 import { startSession } from './services/session.ts'
-import { followSystemTheme } from './services/theme.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root.')

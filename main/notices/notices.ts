@@ -11,7 +11,7 @@ import { followNotifications } from './feed-socket.ts'
 import { createFlood } from './flood.ts'
 import type { Outcome, OutcomeLog } from './outcomes.ts'
 import { createRoom } from './room.ts'
-import type { Toast, Toasts } from './toasts.ts'
+import type { Toast, Toasts } from './toasts/toasts.ts'
 import { countUnread } from './unread.ts'
 
 export interface NoticesConfig {

@@ -2,7 +2,7 @@ import type { Role } from '../../shared/domain/role.ts'
 import type { Log } from '../desk/log.ts'
 import { createHubClient, type HubClient } from '../hub/hub-client.ts'
 import { type Notices, startNotices } from '../notices/notices.ts'
-import type { ToastTarget } from '../notices/toasts.ts'
+import type { ToastTarget } from '../notices/toasts/toasts.ts'
 import type { SessionVault } from './session-vault.ts'
 
 type NoticesConfig = Parameters<typeof startNotices>[0]

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { Mark } from '../components/mark.tsx'
-import { Menu } from '../components/menu.tsx'
+import { Menu } from '../components/menu/menu.tsx'
 import { FreshnessStatus } from '../features/freshness/freshness-status.tsx'
 import { useBoardTrouble } from '../features/freshness/use-board-trouble.ts'
 import { SearchBox } from '../features/search/search-box.tsx'

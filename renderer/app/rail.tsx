@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react'
 import { goTo, pathOf } from '../services/routing.ts'
-import { useAlerts } from '../stores/alerts-store.ts'
+import { useAlerts } from '../stores/alerts/alerts-store.ts'
 import { useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { type Destination, destinationsFor } from './destinations.ts'

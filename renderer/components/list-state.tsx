@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
+import { Button } from './button/button.tsx'
 import styles from './list-state.module.css'
 
 /** A list that is on its way: rows in place, and the words for who does not see them. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useSignedIn } from '../stores/session-store.ts'
-import { Button } from './button.tsx'
+import { Button } from './button/button.tsx'
 
 /** How many rows of a long list are drawn at first, and how many more with each press. */
 const AT_A_TIME = 200

@@ -26,7 +26,7 @@ interface DeviceStore extends DeviceSettings {
   change: (changes: Partial<DeviceSettings>) => void
 }
 
-/** What holds for this screen, whoever signs in; `services/device.ts` keeps it. */
+/** What holds for this screen, whoever signs in; `services/device/device.ts` keeps it. */
 export const useDevice = create<DeviceStore>()((set) => ({ ...DEVICE_DEFAULTS, change: (changes) => set(changes) }))
 
 /** Whether amounts are shown: at desks only; a kiosk is read by whoever passes. */

@@ -40,14 +40,14 @@ export async function openMigration(url: string): Promise<Migration> {
 /** Opens a store that nobody uses, to be carried to another place. Throws a `StartError` where there is none. */
 export async function openHouse(place: StorePlace): Promise<House> {
   if (isDatabaseUrl(place)) return (await import('./mongo/house/house.ts')).openMongoHouse(place)
-  return (await import('./sqlite/house.ts')).openSqliteHouse(place)
+  return (await import('./sqlite/house/house.ts')).openSqliteHouse(place)
 }
 
 /** Opens a place to be filled from another store, making the directory where there is none. */
 export async function openNewHouse(place: StorePlace): Promise<NewHouse> {
   if (isDatabaseUrl(place)) return (await import('./mongo/house/house.ts')).openNewMongoHouse(place)
   makeDirectory(place)
-  return (await import('./sqlite/house.ts')).openNewSqliteHouse(place)
+  return (await import('./sqlite/house/house.ts')).openNewSqliteHouse(place)
 }
 
 /** Makes the data directory, for this user only. */

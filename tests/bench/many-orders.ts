@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runCommand } from '../support/hub-process.ts'
+import { runCommand } from '../support/hub/hub-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startBenchHub } from './hub-process.ts'
 

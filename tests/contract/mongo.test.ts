@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { newId } from '../../server/ids.ts'
 import { openAudit, openStore } from '../../server/store/open.ts'
-import { closedOnce } from '../support/closed-once.ts'
-import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
-import { NO_MONGOD } from '../support/mongod.ts'
+import { closedOnce } from '../support/hub/closed-once.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
+import { NO_MONGOD } from '../support/mongo/mongod.ts'
 import { storeSuite } from './store-suite.ts'
 
 describe.skipIf(NO_MONGOD)(NO_MONGOD ? `MongoDB (${NO_MONGOD})` : 'On a replica set of one', () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openAudit, openStore } from '../../server/store/open.ts'
-import { closedOnce } from '../support/closed-once.ts'
+import { closedOnce } from '../support/hub/closed-once.ts'
 import { storeSuite } from './store-suite.ts'
 
 storeSuite('SQLite', async () => {

@@ -8,9 +8,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, startHubProcess } from '../support/hub-process.ts'
+import { endProcesses, startHubProcess } from '../support/hub/hub-process.ts'
+import { startSecureFront } from '../support/hub/secure-front.ts'
 import { makeReadOnly, mountSmallDisk, unmountAll } from '../support/mounts.ts'
-import { startSecureFront } from '../support/secure-front.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop

@@ -11,7 +11,7 @@ import {
   startConsole,
 } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
+import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let desktop: Desktop

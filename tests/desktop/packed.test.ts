@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { isLive, signInTo } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub-process.ts'
+import { endProcesses, type HubProcess, startHubProcess, steadyPort } from '../support/hub/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, endConsoles, hubOf, isLive, signInTo, startConsole } from '../support/console-app.ts'
 import { type Desktop, startDesktop } from '../support/desktop.ts'
-import { endProcesses, startHubProcess, startNode, steadyPort } from '../support/hub-process.ts'
+import { endProcesses, startHubProcess, startNode, steadyPort } from '../support/hub/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const RUN = join(import.meta.dirname, '../../scripts/run.mjs')

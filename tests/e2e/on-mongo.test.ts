@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../support/hub-process.ts'
-import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
-import { NO_MONGOD } from '../support/mongod.ts'
+import { runCommand } from '../support/hub/hub-process.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
+import { NO_MONGOD } from '../support/mongo/mongod.ts'
 import { picture } from '../support/pictures.ts'
 import { demoScreens, firstOrderOf, live } from '../support/screens.ts'
 

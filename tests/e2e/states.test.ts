@@ -1,6 +1,6 @@
 import type { Page, Route, WebSocketRoute } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { startHubProcess } from '../support/hub-process.ts'
+import { startHubProcess } from '../support/hub/hub-process.ts'
 import { picture } from '../support/pictures.ts'
 import { cardOf, demoScreens, firstOrderOf, live, still } from '../support/screens.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, ask, refusal } from '../support/asking.ts'
+import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 import { closeConsoles, connect } from '../support/live-console.ts'
 import { setUp, type TestPerson } from '../support/people.ts'
-import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 let hub: TestHub
 let admin: TestPerson

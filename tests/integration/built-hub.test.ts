@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { ask, refusal } from '../support/asking.ts'
-import { endProcesses, startNode, untilReady } from '../support/hub-process.ts'
+import { endProcesses, startNode, untilReady } from '../support/hub/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const BUILT = join(import.meta.dirname, '../../out/server/cli.js')

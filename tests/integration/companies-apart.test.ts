@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../server/store/port.ts'
 import type { OrderView } from '../../shared/contract/order.ts'
 import { refusal, refused } from '../support/asking.ts'
+import { seedCompany } from '../support/hub/seeded-company.ts'
+import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 import { closeConsoles, follow } from '../support/live-console.ts'
 import { newOrder, signIn, type TestPerson } from '../support/people.ts'
-import { seedCompany } from '../support/seeded-company.ts'
-import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 let hub: TestHub
 let one: TestPerson

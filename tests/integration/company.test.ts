@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal } from '../support/asking.ts'
+import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 import { type Cast, COMPANY, castOf } from '../support/people.ts'
-import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 let hub: TestHub
 let cast: Cast

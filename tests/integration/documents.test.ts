@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { API, type Endpoint } from '../../shared/contract/api.ts'
 import { type Answer, ask, refusal } from '../support/asking.ts'
-import { startTestHub, type TestHub } from '../support/test-hub.ts'
+import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 
 let hub: TestHub
 let answer: Answer

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openAudit, openStore } from '../../server/store/open.ts'
 import { inboxOf, logOf, ordersOf } from '../contract/suite/readings.ts'
 import { openShop, type Shop } from '../contract/suite/shop.ts'
-import { endProcesses, runCommand, startHubProcess } from '../support/hub-process.ts'
+import { endProcesses, runCommand, startHubProcess } from '../support/hub/hub-process.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 const ORDERS = `Order No;Customer;Product;Qty;Price;Date;Status

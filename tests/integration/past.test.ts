@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../server/store/port.ts'
 import { refusal, refused } from '../support/asking.ts'
+import { seedCompany } from '../support/hub/seeded-company.ts'
+import { startTestHub, type TestHub } from '../support/hub/test-hub.ts'
 import { signIn, type TestPerson } from '../support/people.ts'
-import { seedCompany } from '../support/seeded-company.ts'
-import { startTestHub, type TestHub } from '../support/test-hub.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR

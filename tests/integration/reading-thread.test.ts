@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { newId } from '../../server/ids.ts'
 import { StoreUnavailable } from '../../server/store/port.ts'
 import { makeDatabase } from '../../server/store/sqlite/open-database.ts'
-import { type Reader, startReader } from '../../server/store/sqlite/reader.ts'
+import { type Reader, startReader } from '../../server/store/sqlite/threads/reader.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 let reader: Reader | null = null

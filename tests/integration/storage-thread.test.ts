@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import { makeDatabase } from '../../server/store/sqlite/open-database.ts'
-import { startWriter } from '../../server/store/sqlite/writer.ts'
+import { startWriter } from '../../server/store/sqlite/threads/writer.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 
 afterAll(removeFolders)

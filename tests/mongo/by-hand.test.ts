@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/port.ts'
 import { move, openShop, place, type Shop } from '../contract/suite/shop.ts'
-import { endProcesses, runCommand } from '../support/hub-process.ts'
-import { freshDatabase } from '../support/mongo-hubs.ts'
+import { endProcesses, runCommand } from '../support/hub/hub-process.ts'
+import { freshDatabase } from '../support/mongo/mongo-hubs.ts'
 
 let url = ''
 let client: mongo.MongoClient

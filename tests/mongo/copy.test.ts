@@ -7,9 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { changes } from '../../shared/contract/event.ts'
 import { notifications } from '../../shared/contract/notification.ts'
 import { ask, taken } from '../support/asking.ts'
-import { makeEarlierDatabase } from '../support/earlier-database.ts'
-import { endProcesses, runCommand, startCommand, startHubProcess } from '../support/hub-process.ts'
-import { freshDatabase, startMongoHub } from '../support/mongo-hubs.ts'
+import { endProcesses, runCommand, startCommand, startHubProcess } from '../support/hub/hub-process.ts'
+import { makeEarlierDatabase } from '../support/mongo/earlier-database.ts'
+import { freshDatabase, startMongoHub } from '../support/mongo/mongo-hubs.ts'
 import { castOf } from '../support/people.ts'
 import { removeFolders, temporaryFolder } from '../support/temporary-folder.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { endProcesses } from '../support/hub-process.ts'
+import { endProcesses } from '../support/hub/hub-process.ts'
 import { closeConsoles, connect, follow } from '../support/live-console.ts'
-import { startMongoHub } from '../support/mongo-hubs.ts'
-import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { startMongoHub } from '../support/mongo/mongo-hubs.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
 import { castOf, signIn } from '../support/people.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/port.ts'
 import { move, openShop, place } from '../contract/suite/shop.ts'
-import { freshDatabase } from '../support/mongo-hubs.ts'
+import { freshDatabase } from '../support/mongo/mongo-hubs.ts'
 
 let store: Store
 let earlier: mongoose.Connection

@@ -11,7 +11,7 @@ import {
 import { changing, creating } from '../contract/suite/commands.ts'
 import { logOf } from '../contract/suite/readings.ts'
 import { done, openShop, place, type Shop } from '../contract/suite/shop.ts'
-import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
 
 let set: MongoSet
 let store: Store

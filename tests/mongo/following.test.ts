@@ -4,7 +4,7 @@ import { openStore } from '../../server/store/open.ts'
 import type { Committed, Signal, Store } from '../../server/store/port.ts'
 import { orderOf, timelineOf } from '../contract/suite/readings.ts'
 import { move, openShop, place, type Shop } from '../contract/suite/shop.ts'
-import { freshDatabase } from '../support/mongo-hubs.ts'
+import { freshDatabase } from '../support/mongo/mongo-hubs.ts'
 
 let url = ''
 let client: mongo.MongoClient

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../server/ids.ts'
 import { ask, refusal, refused } from '../support/asking.ts'
-import { endProcesses } from '../support/hub-process.ts'
+import { endProcesses } from '../support/hub/hub-process.ts'
 import { closeConsoles, follow } from '../support/live-console.ts'
-import { startMongoHub } from '../support/mongo-hubs.ts'
-import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { startMongoHub } from '../support/mongo/mongo-hubs.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
 import { castOf } from '../support/people.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 

@@ -4,7 +4,7 @@ import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/port.ts'
 import { inboxOf } from '../contract/suite/readings.ts'
 import { openShop, place, viewer } from '../contract/suite/shop.ts'
-import { freshDatabase } from '../support/mongo-hubs.ts'
+import { freshDatabase } from '../support/mongo/mongo-hubs.ts'
 
 let client: mongo.MongoClient
 let store: Store

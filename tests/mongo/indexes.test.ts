@@ -8,7 +8,7 @@ import { ordersQuery } from '../../shared/contract/order.ts'
 import { DAY, instantOf } from '../../shared/domain/instant.ts'
 import { changing, creating, recalling } from '../contract/suite/commands.ts'
 import { openShop, place, type Shop, viewer } from '../contract/suite/shop.ts'
-import { freshDatabase } from '../support/mongo-hubs.ts'
+import { freshDatabase } from '../support/mongo/mongo-hubs.ts'
 
 /** So small that they are read whole: one document a company, a hub or a kind of work. */
 const READ_WHOLE = ['companies', 'heads', 'hubs', 'formats', 'leases']

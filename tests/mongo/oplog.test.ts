@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { closeFollowers, startFollower } from '../support/follower.ts'
-import { endProcesses, runCommand } from '../support/hub-process.ts'
-import { castAt, startMongoHub } from '../support/mongo-hubs.ts'
-import { type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { endProcesses, runCommand } from '../support/hub/hub-process.ts'
+import { castAt, startMongoHub } from '../support/mongo/mongo-hubs.ts'
+import { type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
 import { castOf } from '../support/people.ts'
 import { removeFolders } from '../support/temporary-folder.ts'
 

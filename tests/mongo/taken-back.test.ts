@@ -5,7 +5,7 @@ import type { Committed, Store } from '../../server/store/port.ts'
 import { changing } from '../contract/suite/commands.ts'
 import { logOf } from '../contract/suite/readings.ts'
 import { done, openShop, place, type Shop } from '../contract/suite/shop.ts'
-import { type Member, type MongoSet, startMongoSet } from '../support/mongo-set.ts'
+import { type Member, type MongoSet, startMongoSet } from '../support/mongo/mongo-set.ts'
 
 let set: MongoSet
 let store: Store

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { endProcesses, type HubProcess, startHubProcess, steadyPort } from './hub-process.ts'
+import { endProcesses, type HubProcess, startHubProcess, steadyPort } from './hub/hub-process.ts'
 import { removeFolders, temporaryFolder } from './temporary-folder.ts'
 
 /** A demo hub and a browser for the tests of one file. */

@@ -1,4 +1,4 @@
-import { focusOrder } from '../../features/board/lane-keys.ts'
+import { focusOrder } from '../../features/board/lanes/lane-keys.ts'
 import { focusedCard } from '../../services/keyboard/current-order.ts'
 import { placeOfFocus } from '../../services/keyboard/focus-place.ts'
 import { followOrder } from '../../services/routing.ts'

@@ -1,5 +1,5 @@
 import { worksHere } from '../../../shared/domain/role.ts'
-import { focusIn, moveByKey } from '../../features/board/lane-keys.ts'
+import { focusIn, moveByKey } from '../../features/board/lanes/lane-keys.ts'
 import { closeWhatFloats } from '../../services/keyboard/close-what-floats.ts'
 import { currentOrder } from '../../services/keyboard/current-order.ts'
 import {
@@ -10,8 +10,8 @@ import {
   pointBelowFocus,
 } from '../../services/keyboard/focus-place.ts'
 import type { KeyHandlers } from '../../services/keyboard/keyboard.ts'
-import { takeNextStep, undo } from '../../services/next-step.ts'
-import { openNeighbour } from '../../services/order-neighbours.ts'
+import { takeNextStep, undo } from '../../services/orders/next-step.ts'
+import { openNeighbour } from '../../services/orders/order-neighbours.ts'
 import { closeOrder } from '../../services/routing.ts'
 import { unlessScanned } from '../../services/scanner/scanner.ts'
 import { focusSearch } from '../../services/search/focus-search.ts'

@@ -1,6 +1,6 @@
 import { needsReason, stepChoices } from '../../features/board/menu/choices.ts'
-import { unlessBlocked } from '../../services/next-step.ts'
-import { takeStep } from '../../services/order-commands.ts'
+import { unlessBlocked } from '../../services/orders/next-step.ts'
+import { takeStep } from '../../services/orders/order-commands.ts'
 import { unlessScanned } from '../../services/scanner/scanner.ts'
 import { type CardDialog, useCardMenu } from '../../stores/board/card-menu-store.ts'
 import { currentSession } from '../../stores/session-store.ts'

@@ -1,5 +1,5 @@
-import { CommandButton } from '../../components/command-button.tsx'
-import { takeStep } from '../../services/order-commands.ts'
+import { CommandButton } from '../../components/button/command-button.tsx'
+import { takeStep } from '../../services/orders/order-commands.ts'
 import { answerDue } from '../../stores/board/answers.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { useOrder } from '../../stores/board/orders-store.ts'

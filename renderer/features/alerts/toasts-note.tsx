@@ -1,4 +1,4 @@
-import { Button } from '../../components/button.tsx'
+import { Button } from '../../components/button/button.tsx'
 import { copyDiagnostics, muteToasts } from '../../services/console/asks.ts'
 import { useConsole } from '../../stores/console-store.ts'
 import styles from './alerts.module.css'

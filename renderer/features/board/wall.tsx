@@ -1,11 +1,11 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { Age, LatenessPill, usePillText } from '../../components/order-time.tsx'
+import { Age, LatenessPill, usePillText } from '../../components/order/order-time.tsx'
 import { useOrder, useOrders } from '../../stores/board/orders-store.ts'
 import { useFreshness } from '../../stores/link/link-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { shortNumber } from '../../wording/names.ts'
-import { LaneCount, LaneLate } from './lane-head.tsx'
-import { useCardCount, useLaneIds, useLaneNames } from './use-lanes.ts'
+import { LaneCount, LaneLate } from './lane/lane-head.tsx'
+import { useCardCount, useLaneIds, useLaneNames } from './lanes/use-lanes.ts'
 import styles from './wall.module.css'
 
 /** The board for a wall: read from across the room, touched by no one. */

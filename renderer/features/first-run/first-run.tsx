@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import type { HubChoice } from '../../../shared/contract/ipc.ts'
-import { Button } from '../../components/button.tsx'
+import { Button } from '../../components/button/button.tsx'
 import { Entrance } from '../../components/entrance.tsx'
-import { Field, FormTrouble } from '../../components/field.tsx'
+import { Field, FormTrouble } from '../../components/form/field.tsx'
 import { chooseHub } from '../../services/console/asks.ts'
 
 /** What a console asks at its very first start: where the orders are to come from. */

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { IconButton } from '../../components/button.tsx'
+import { IconButton } from '../../components/button/button.tsx'
 import { KEY_GROUPS, keysShown } from '../../services/keyboard/keys.ts'
 import { useDevice } from '../../stores/device-store.ts'
 import { useKeysHelp } from '../../stores/keys-help-store.ts'

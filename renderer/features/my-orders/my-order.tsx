@@ -1,6 +1,6 @@
 import { type MouseEvent, memo } from 'react'
-import { OrderNumber } from '../../components/order-number.tsx'
-import { Age, UrgentTag } from '../../components/order-time.tsx'
+import { OrderNumber } from '../../components/order/order-number.tsx'
+import { Age, UrgentTag } from '../../components/order/order-time.tsx'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useOrder } from '../../stores/board/orders-store.ts'
 import { useTimedText } from '../../stores/link/link-store.ts'

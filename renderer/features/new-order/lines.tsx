@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { amountOf, minorOf } from '../../../shared/domain/money.ts'
-import { IconButton } from '../../components/button.tsx'
+import { IconButton } from '../../components/button/button.tsx'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { type EntryLine, isBlank } from './entry.ts'
 import styles from './new-order.module.css'

@@ -1,5 +1,5 @@
 import { amountOf } from '../../../shared/domain/money.ts'
-import { useOrderTerms } from '../../stores/order-terms-store.ts'
+import { useOrderTerms } from '../../stores/orders/order-terms-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import type { EntryLine } from './entry.ts'
 import styles from './new-order.module.css'

@@ -1,6 +1,6 @@
 import { Eye } from 'lucide-react'
+import { useViewers } from '../../stores/orders/viewers-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
-import { useViewers } from '../../stores/viewers-store.ts'
 import { alsoOpenText } from '../../wording/viewers.ts'
 import styles from './order-panel.module.css'
 

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
-import { Button } from '../../components/button.tsx'
+import { Button } from '../../components/button/button.tsx'
 import { useShowsAmounts } from '../../stores/device-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './order-panel.module.css'

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import type { Ref } from 'react'
-import { IconButton } from '../../components/button.tsx'
-import { OrderNumber } from '../../components/order-number.tsx'
-import { openNeighbour } from '../../services/order-neighbours.ts'
+import { IconButton } from '../../components/button/button.tsx'
+import { OrderNumber } from '../../components/order/order-number.tsx'
+import { openNeighbour } from '../../services/orders/order-neighbours.ts'
 import { closeOrder } from '../../services/routing.ts'
-import { neighbourIn, useNeighbours } from '../../stores/neighbours-store.ts'
+import { neighbourIn, useNeighbours } from '../../stores/orders/neighbours-store.ts'
 import styles from './order-panel.module.css'
 
 /** The order's number, the ways to the orders before and after it, and the way out. */

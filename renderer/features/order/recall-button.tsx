@@ -1,9 +1,9 @@
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import { mayRecall } from '../../../shared/domain/recall.ts'
-import { CommandButton } from '../../components/command-button.tsx'
-import { recall } from '../../services/order-commands.ts'
+import { CommandButton } from '../../components/button/command-button.tsx'
+import { recall } from '../../services/orders/order-commands.ts'
 import { useTimedText } from '../../stores/link/link-store.ts'
-import { useOpenOrder } from '../../stores/open-order-store.ts'
+import { useOpenOrder } from '../../stores/orders/open-order-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { undoText } from '../../wording/places.ts'
 

@@ -1,6 +1,6 @@
 import type { OrderCore, OrderItemView } from '../../../shared/contract/order.ts'
 import { useOrder } from '../../stores/board/orders-store.ts'
-import { useOpenOrder } from '../../stores/open-order-store.ts'
+import { useOpenOrder } from '../../stores/orders/open-order-store.ts'
 
 export interface OpenOrder {
   /** The newest that is known of it, from the board or by itself. */

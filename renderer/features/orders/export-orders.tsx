@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
-import { Button } from '../../components/button.tsx'
-import { cancelExport, exportOrders } from '../../services/order-export.ts'
-import { useOrderExport } from '../../stores/order-export-store.ts'
+import { Button } from '../../components/button/button.tsx'
+import { cancelExport, exportOrders } from '../../services/orders/order-export.ts'
+import { useOrderExport } from '../../stores/orders/order-export-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './orders.module.css'
 

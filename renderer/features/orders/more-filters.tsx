@@ -1,9 +1,9 @@
 import { useEffect, useId, useState } from 'react'
 import { worksHere } from '../../../shared/domain/role.ts'
-import { Field } from '../../components/field.tsx'
-import { findCustomers } from '../../services/customers.ts'
-import { searchOrders } from '../../services/order-search.ts'
-import { useOrderSearch } from '../../stores/order-search-store.ts'
+import { Field } from '../../components/form/field.tsx'
+import { findCustomers } from '../../services/orders/customers.ts'
+import { searchOrders } from '../../services/orders/order-search.ts'
+import { useOrderSearch } from '../../stores/orders/order-search-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './orders.module.css'
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Person } from '../../../shared/contract/person.ts'
-import { Button } from '../../components/button.tsx'
-import { Field, FormTrouble } from '../../components/field.tsx'
+import { Button } from '../../components/button/button.tsx'
+import { Field, FormTrouble } from '../../components/form/field.tsx'
 import { changePerson } from '../../services/administration.ts'
 import styles from './people.module.css'
 

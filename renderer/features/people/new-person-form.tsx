@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '../../components/button.tsx'
-import { Choice, Field, FormTrouble } from '../../components/field.tsx'
+import { Button } from '../../components/button/button.tsx'
+import { Choice, Field, FormTrouble } from '../../components/form/field.tsx'
 import { addPerson } from '../../services/administration.ts'
 import { ROLE_CHOICES, roleNamed } from '../../wording/roles.ts'
 import styles from './people.module.css'

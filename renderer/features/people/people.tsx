@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Button } from '../../components/button.tsx'
+import { Button } from '../../components/button/button.tsx'
 import { Failed, Loading } from '../../components/list-state.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { loadPeople } from '../../services/administration.ts'

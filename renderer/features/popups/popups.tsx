@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
-import { Button, IconButton } from '../../components/button.tsx'
+import { Button, IconButton } from '../../components/button/button.tsx'
 import { openOrder } from '../../services/routing.ts'
 import { type Popup, usePopups } from '../../stores/popups-store.ts'
 import styles from './popups.module.css'

@@ -1,6 +1,6 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
-import { undo, unlessBlocked } from '../../services/next-step.ts'
-import { takeStep } from '../../services/order-commands.ts'
+import { undo, unlessBlocked } from '../../services/orders/next-step.ts'
+import { takeStep } from '../../services/orders/order-commands.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
 import { signOut } from '../../services/session.ts'
 import { useCardMenu } from '../../stores/board/card-menu-store.ts'

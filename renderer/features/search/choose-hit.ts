@@ -1,8 +1,8 @@
 import { searchAlerts } from '../../services/alerts.ts'
-import { searchOrders } from '../../services/order-search.ts'
+import { searchOrders } from '../../services/orders/order-search.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
 import { clearSearch } from '../../services/search/stored-search.ts'
-import { NO_FILTERS } from '../../stores/order-search-store.ts'
+import { NO_FILTERS } from '../../stores/orders/order-search-store.ts'
 import { useSearch } from '../../stores/search-store.ts'
 import type { Hit } from './hits.ts'
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '../../components/button.tsx'
+import { Button } from '../../components/button/button.tsx'
 import { Entrance, Pair } from '../../components/entrance.tsx'
-import { Field, FormTrouble } from '../../components/field.tsx'
+import { Field, FormTrouble } from '../../components/form/field.tsx'
 import { setUp } from '../../services/session.ts'
 
 /** Makes the hub's first company and its admin. */

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { CompanySettings } from '../../../shared/contract/company.ts'
-import { Button } from '../../components/button.tsx'
-import { Field, FormTrouble } from '../../components/field.tsx'
+import { Button } from '../../components/button/button.tsx'
+import { Field, FormTrouble } from '../../components/form/field.tsx'
 import { changeSettings } from '../../services/administration.ts'
 import styles from './settings.module.css'
 

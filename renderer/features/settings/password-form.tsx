@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { Button } from '../../components/button.tsx'
-import { Field, FormTrouble } from '../../components/field.tsx'
+import { Button } from '../../components/button/button.tsx'
+import { Field, FormTrouble } from '../../components/form/field.tsx'
 import { changePassword } from '../../services/administration.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './settings.module.css'

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '../../components/button.tsx'
+import { Button } from '../../components/button/button.tsx'
 import { Entrance } from '../../components/entrance.tsx'
-import { Field, FormTrouble } from '../../components/field.tsx'
+import { Field, FormTrouble } from '../../components/form/field.tsx'
 import { signIn } from '../../services/session.ts'
 
 /** `sentence` says why the person is asked again. */

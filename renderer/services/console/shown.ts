@@ -1,5 +1,5 @@
 import type { Shown } from '../../../shared/contract/ipc.ts'
-import { useAlerts } from '../../stores/alerts-store.ts'
+import { useAlerts } from '../../stores/alerts/alerts-store.ts'
 import { useRoute } from '../../stores/route-store.ts'
 
 /** Tells what this page shows of what toasts tell, whenever that is something else. */

@@ -1,9 +1,9 @@
 import { hashOf } from '../../canonical.ts'
 import type { Audit } from '../audit.ts'
-import { allCompanies } from './company-queries.ts'
-import { connectTo } from './connect.ts'
+import { connectTo } from './connection/connect.ts'
 import { headFrom, storedEntry } from './documents/log-documents.ts'
 import { itemsFrom, orderFrom } from './documents/order-document.ts'
+import { allCompanies } from './queries/company-queries.ts'
 
 /** Opens a database for proof only; works beside live hubs, at one moment of it. */
 export async function openMongoAudit(url: string): Promise<Audit> {

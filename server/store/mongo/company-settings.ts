@@ -4,7 +4,7 @@ import type { Recipient } from '../../commands/commit.ts'
 import type { StoredPerson } from '../port.ts'
 import { recipientsAmong } from '../settings-rules.ts'
 import type { Collections } from './collections.ts'
-import { companyById, peopleOfCompany } from './company-queries.ts'
+import { companyById, peopleOfCompany } from './queries/company-queries.ts'
 
 /** What commands are decided by besides orders. */
 export interface CompanySettings {

@@ -1,5 +1,15 @@
 import { seqOfInboxId } from '../../inbox-id.ts'
 import { type Committed, type Signal, type Store, StoreUnavailable } from '../port.ts'
+import { connectTo } from './connection/connect.ts'
+import { asPortError } from './connection/faults.ts'
+import { watchHealth } from './connection/health.ts'
+import { prepareDatabase } from './connection/prepare-database.ts'
+import { inTransaction, type Worked } from './connection/transaction.ts'
+import { type GroupWriter, startGroupWriter } from './group/group-writer.ts'
+import { refuseHalfFilled } from './house/mark.ts'
+import { follow } from './hubs/follow.ts'
+import { endWhatIsLeftOpen } from './hubs/left-open.ts'
+import { startUpkeep } from './hubs/upkeep.ts'
 import {
   allCompanies,
   customersFound,
@@ -7,21 +17,11 @@ import {
   peopleOfCompany,
   peopleWithEmail,
   personById,
-} from './company-queries.ts'
-import { connectTo } from './connect.ts'
-import { asPortError } from './faults.ts'
-import { follow } from './follow.ts'
-import { type GroupWriter, startGroupWriter } from './group/group-writer.ts'
-import { watchHealth } from './health.ts'
-import { refuseHalfFilled } from './house/mark.ts'
-import { endWhatIsLeftOpen } from './left-open.ts'
-import { prepareDatabase } from './prepare-database.ts'
+} from './queries/company-queries.ts'
 import { changes, committedAfter, head } from './queries/log-queries.ts'
 import { notificationAt, notifications, unreadOf } from './queries/notification-queries.ts'
 import { board, order, orders, timeline } from './queries/order-queries.ts'
 import * as writes from './settings-writes.ts'
-import { inTransaction, type Worked } from './transaction.ts'
-import { startUpkeep } from './upkeep.ts'
 import { startWriteQueue } from './write-queue.ts'
 
 /**

@@ -14,8 +14,8 @@ import {
   NO_SUCH_PERSON,
 } from '../settings-rules.ts'
 import { checked } from './collections.ts'
-import { activeAdmins, companyById, customerNamed, peopleWithEmail, personById } from './company-queries.ts'
-import type { Database } from './database.ts'
+import type { Database } from './connection/database.ts'
+import type { Worked } from './connection/transaction.ts'
 import {
   companyDocument,
   customerDocument,
@@ -26,9 +26,9 @@ import {
 import { headDocument } from './documents/log-documents.ts'
 import { stateFrom } from './documents/notification-documents.ts'
 import { dateOf, freshId, idOf, idOrNull } from './documents/values.ts'
+import { activeAdmins, companyById, customerNamed, peopleWithEmail, personById } from './queries/company-queries.ts'
 import { ownPart, withCopyOf } from './queries/copies.ts'
 import { INBOX } from './schemas.ts'
-import type { Worked } from './transaction.ts'
 
 /** Where a write happens: one of these runs in a transaction of its own. */
 export interface Writing {

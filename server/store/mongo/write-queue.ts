@@ -1,6 +1,6 @@
 import { MOST_WAITING } from '../bounds.ts'
 import { StoreUnavailable } from '../port.ts'
-import { isWriteConflict, storeFault } from './faults.ts'
+import { isWriteConflict, storeFault } from './connection/faults.ts'
 
 /** Milliseconds in which a write beside commands is made, or answered as not made, from when it is asked for. */
 const PATIENCE = 7500

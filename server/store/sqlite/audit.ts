@@ -1,10 +1,10 @@
 import type { Order } from '../../../shared/domain/order.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Audit } from '../audit.ts'
-import { headOf } from './commit-rows.ts'
-import { allCompanies } from './company-rows.ts'
 import { openReadable } from './open-database.ts'
-import { itemsFrom, orderOf } from './order-rows.ts'
+import { headOf } from './rows/commit-rows.ts'
+import { allCompanies } from './rows/company-rows.ts'
+import { itemsFrom, orderOf } from './rows/order-rows.ts'
 import { connection, numberOf, textOf } from './statements.ts'
 
 /** Opens a data directory for proof only; works beside a live hub, at one moment of its database. */

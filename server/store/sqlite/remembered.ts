@@ -3,9 +3,9 @@ import type { Order, OrderItem } from '../../../shared/domain/order.ts'
 import type { Commit, Head, Recipient } from '../../commands/commit.ts'
 import { MOST_LINES_REMEMBERED, MOST_ORDERS_REMEMBERED } from '../bounds.ts'
 import { FIRST_SERIAL, serialOf } from '../order-serial.ts'
-import { addUnread, headOf, moveHead } from './commit-rows.ts'
-import { companyById, personNumber, recipientsOf } from './company-rows.ts'
-import { itemsOf, orderById } from './order-rows.ts'
+import { addUnread, headOf, moveHead } from './rows/commit-rows.ts'
+import { companyById, personNumber, recipientsOf } from './rows/company-rows.ts'
+import { itemsOf, orderById } from './rows/order-rows.ts'
 import type { Connection } from './statements.ts'
 
 /**

@@ -14,9 +14,9 @@ import {
   NO_SUCH_CUSTOMER,
   NO_SUCH_PERSON,
 } from '../settings-rules.ts'
-import { addUnread } from './commit-rows.ts'
-import { companyById, peopleOfCompany, peopleWithEmail, personById } from './company-rows.ts'
-import { customerNamed, insertCustomer } from './customer-rows.ts'
+import { addUnread } from './rows/commit-rows.ts'
+import { companyById, peopleOfCompany, peopleWithEmail, personById } from './rows/company-rows.ts'
+import { customerNamed, insertCustomer } from './rows/customer-rows.ts'
 import type { Connection } from './statements.ts'
 
 /** Everything but orders that is written; what the storage thread can be asked beside commands. */

@@ -2,8 +2,8 @@ import { seqOfInboxId } from '../../inbox-id.ts'
 import { MOST_TIMES } from '../bounds.ts'
 import type { Store } from '../port.ts'
 import { databaseFile, gatherIntoOneFile, prepareDatabase } from './open-database.ts'
-import { startReader } from './reader.ts'
-import { startWriter } from './writer.ts'
+import { startReader } from './threads/reader.ts'
+import { startWriter } from './threads/writer.ts'
 
 /**
  * The store in a data directory: a storage thread commits in groups, a reading thread reads. The sockets' thread never

@@ -1,5 +1,5 @@
 import type { CountedOrder } from '../../../../shared/contract/order.ts'
-import { takeStep } from '../../../services/order-commands.ts'
+import { takeStep } from '../../../services/orders/order-commands.ts'
 import { useAnnouncements } from '../../../stores/announcements-store.ts'
 import { type Point, useCardMenu } from '../../../stores/board/card-menu-store.ts'
 import { useChanges } from '../../../stores/board/changes-store.ts'

@@ -1,4 +1,4 @@
-import { OrderNumber } from '../../../components/order-number.tsx'
+import { OrderNumber } from '../../../components/order/order-number.tsx'
 import styles from './drag.module.css'
 import { useDrag } from './drag-store.ts'
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { Popover } from 'react-aria-components'
-import menu from '../../../components/menu.module.css'
+import menu from '../../../components/menu/menu.module.css'
 import { type CardDialog, useCardMenu } from '../../../stores/board/card-menu-store.ts'
 import styles from './card-menu.module.css'
 import { MenuItems } from './menu-items.tsx'

@@ -1,10 +1,10 @@
 import type { Company } from '../../../../shared/domain/company.ts'
 import { DEFAULT_WORKFLOW } from '../../../../shared/domain/workflow.ts'
-import { allCompanies } from '../company-queries.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
+import { inTransaction } from '../connection/transaction.ts'
 import { companyDocument } from '../documents/company-documents.ts'
+import { allCompanies } from '../queries/company-queries.ts'
 import { addCompany } from '../settings-writes.ts'
-import { inTransaction } from '../transaction.ts'
 import { cutTo, type Field, lineFrom } from './read-values.ts'
 
 /** The earlier system's company where a document names none. */

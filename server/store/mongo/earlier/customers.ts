@@ -1,9 +1,9 @@
 import { customerKey } from '../../customer-key.ts'
 import type { Remark } from '../../migration.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
+import { isDuplicateKey } from '../connection/faults.ts'
 import { customerFrom } from '../documents/company-documents.ts'
 import type { Id } from '../documents/values.ts'
-import { isDuplicateKey } from '../faults.ts'
 import { companyIdFrom } from './companies.ts'
 import { lineFrom, referenceFrom } from './read-values.ts'
 

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose'
-import type { Database } from '../database.ts'
-import { endWhatIsLeftOpen } from '../left-open.ts'
+import type { Database } from '../connection/database.ts'
+import { endWhatIsLeftOpen } from '../hubs/left-open.ts'
 
 /** Milliseconds between two signs of life. */
 const SIGN_EVERY = 2000

@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose'
 import { fullName, type PersonRef } from '../../../../shared/domain/person.ts'
 import { isOutdated } from '../../../auth/password.ts'
 import type { Remark } from '../../migration.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
 import { companyIdFrom } from './companies.ts'
 import { type Field, type Fields, fieldsOf, isSet, lineFrom, referenceFrom } from './read-values.ts'
 

@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose'
 import type { Company } from '../../../../shared/domain/company.ts'
 import { isFinal } from '../../../../shared/domain/workflow.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
 import { customerDocument } from '../documents/company-documents.ts'
 import { eventDocument } from '../documents/log-documents.ts'
 import { type OrderDocument, orderDocument } from '../documents/order-document.ts'

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
 import { type HeadDocument, headDocument } from '../documents/log-documents.ts'
 
 type Heads = Pick<Database, 'collections' | 'hub'>

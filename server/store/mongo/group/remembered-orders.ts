@@ -1,5 +1,5 @@
 import { MOST_LINES_REMEMBERED, MOST_ORDERS_REMEMBERED } from '../../bounds.ts'
-import type { OtherCommits } from '../other-commits.ts'
+import type { OtherCommits } from '../hubs/other-commits.ts'
 import type { WithItems } from './group.ts'
 
 /** The orders of a company that this hub changed lately, as they are at one place of its log. */

@@ -1,6 +1,6 @@
 import { StartError } from '../../../start-error.ts'
 import { KINDS, type Mark } from '../../house.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
 
 /** The mark of a copy, in `formats`. */
 export interface MarkDocument extends Mark {

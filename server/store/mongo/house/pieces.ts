@@ -1,11 +1,11 @@
 import type { Furniture, Kind, Load, Page } from '../../house.ts'
-import { PEOPLE, peopleFrom } from '../company-queries.ts'
-import { COMMITTED, type Database } from '../database.ts'
+import { COMMITTED, type Database } from '../connection/database.ts'
 import { companyFrom, customerFrom, sessionFrom } from '../documents/company-documents.ts'
 import { headFrom, storedEntry } from '../documents/log-documents.ts'
 import { type NotificationDocument, notificationFrom, stateFrom } from '../documents/notification-documents.ts'
 import { itemsFrom, orderFrom } from '../documents/order-document.ts'
 import { hexOf, idOf, instantFrom } from '../documents/values.ts'
+import { PEOPLE, peopleFrom } from '../queries/company-queries.ts'
 
 /** How many documents are read at a time; of notifications, which have many copies, fewer. */
 const DOCUMENTS = 500

@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose'
 import type { Furniture, Load } from '../../house.ts'
 import { logEntry } from '../../log-entry.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
 import { companyDocument, customerDocument, personDocument, sessionDocument } from '../documents/company-documents.ts'
 import { eventDocument, headDocument, idempotencyId } from '../documents/log-documents.ts'
 import { notificationDocument } from '../documents/notification-documents.ts'

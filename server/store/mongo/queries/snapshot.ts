@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose'
-import type { Database } from '../database.ts'
+import type { Database } from '../connection/database.ts'
 
 /** Reads at one moment of what a majority has, whatever is committed meanwhile. */
 export async function inSnapshot<Value>(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { receiveAlerts, resetAlerts } from '../../../../renderer/services/alerts.ts'
-import { useAlerts } from '../../../../renderer/stores/alerts-store.ts'
+import { useAlerts } from '../../../../renderer/stores/alerts/alerts-store.ts'
 import { alert } from '../alerts.ts'
 
 afterEach(() => {

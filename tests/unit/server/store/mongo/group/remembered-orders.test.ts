@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MOST_LINES_REMEMBERED, MOST_ORDERS_REMEMBERED } from '../../../../../../server/store/bounds.ts'
 import { rememberOrders } from '../../../../../../server/store/mongo/group/remembered-orders.ts'
-import { otherCommits } from '../../../../../../server/store/mongo/other-commits.ts'
+import { otherCommits } from '../../../../../../server/store/mongo/hubs/other-commits.ts'
 import { order } from '../../../commands/loaded.ts'
 
 const known = (id: string, lines = 0) => {
