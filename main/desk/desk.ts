@@ -4,7 +4,7 @@ import { BADGE_SIZE, badgePixels } from './badge.ts'
 import { setMenu } from './menu.ts'
 import { setOpenAtLogin } from './open-at-login.ts'
 import type { SettingsKeeper } from './settings.ts'
-import { openTray } from './tray.ts'
+import { openTray } from './tray/tray.ts'
 
 export interface DeskConfig {
   settings: SettingsKeeper

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parsed } from '../config.ts'
-import { progressBar } from '../import/progress-bar.ts'
+import { progressBar } from '../import/report/progress-bar.ts'
 import { StartError } from '../start-error.ts'
 import { isDatabaseUrl, openAudit, openHouse, openNewHouse, type StorePlace } from '../store/open.ts'
 import { StoreUnavailable } from '../store/port.ts'

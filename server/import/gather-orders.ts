@@ -1,7 +1,7 @@
 import { LARGEST_AMOUNT } from '../../shared/domain/money.ts'
 import type { ImportedOrder, OrderHead, RefusedRow } from './imported-order.ts'
 import type { ReadLine } from './read-line.ts'
-import { ORDER_TOO_LARGE } from './row-refusals.ts'
+import { ORDER_TOO_LARGE } from './report/row-refusals.ts'
 
 /** Gathers lines into orders: those of one number are one order, wherever they stand in the file. */
 export interface Gathering {

@@ -17,7 +17,7 @@ import {
   QUANTITY_TOO_LARGE,
   type RowRefusal,
   tooLong,
-} from './row-refusals.ts'
+} from './report/row-refusals.ts'
 import type { Cell, Table } from './tables/table.ts'
 import { lineText, paragraphText, rawText } from './values/cell-text.ts'
 import { type DateOrder, readDate, type WrittenDate } from './values/date-text.ts'

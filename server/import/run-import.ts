@@ -10,10 +10,10 @@ import type { Store } from '../store/port.ts'
 import { type BroughtIn, bringIn } from './bring-in.ts'
 import type { RefusedRow } from './imported-order.ts'
 import { loadFile } from './load-file.ts'
-import { progressBar } from './progress-bar.ts'
 import { type ReadResult, readOrders } from './read-orders.ts'
-import { refusedCsv } from './refused-csv.ts'
-import { countSentence, refusedLines } from './summary.ts'
+import { progressBar } from './report/progress-bar.ts'
+import { refusedCsv } from './report/refused-csv.ts'
+import { countSentence, refusedLines } from './report/summary.ts'
 
 type Read = Extract<ReadResult, { ok: true }>
 

@@ -1,4 +1,4 @@
-import { progressBar } from '../import/progress-bar.ts'
+import { progressBar } from '../import/report/progress-bar.ts'
 import { openMigration } from '../store/open.ts'
 import { migratedSentences } from './report.ts'
 

@@ -1,4 +1,4 @@
-import { csvField } from '../import/refused-csv.ts'
+import { csvField } from '../import/report/refused-csv.ts'
 import type { Migrated, Remark } from '../store/migration.ts'
 
 /** How much came in, and how much did not. */

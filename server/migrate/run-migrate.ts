@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFrom, parsed, storeFrom } from '../config.ts'
-import { progressBar } from '../import/progress-bar.ts'
+import { progressBar } from '../import/report/progress-bar.ts'
 import { StartError } from '../start-error.ts'
 import type { Migrated } from '../store/migration.ts'
 import { openMigration } from '../store/open.ts'

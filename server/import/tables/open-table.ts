@@ -6,7 +6,7 @@ import { kindOf } from './file-kind.ts'
 import { type FileProblem, unreadable } from './file-problem.ts'
 import { looksLikeJson, openJson } from './json-table.ts'
 import type { HeaderFit, Table } from './table.ts'
-import { openXlsx } from './xlsx-table.ts'
+import { openXlsx } from './xlsx/xlsx-table.ts'
 
 /**
  * Opens a file of orders by what is in it, not by its name; the name only tells JSON that does not

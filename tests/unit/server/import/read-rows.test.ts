@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countRefused } from '../../../../server/import/count-refused.ts'
+import { countRefused } from '../../../../server/import/report/count-refused.ts'
 import { csvWith, firstOrder, taken } from './reading.ts'
 
 const HEADER = 'Order No;Product;Qty;Price;Customer\n'

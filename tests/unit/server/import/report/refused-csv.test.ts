@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusedCsv } from '../../../../server/import/refused-csv.ts'
+import { refusedCsv } from '../../../../../server/import/report/refused-csv.ts'
 
 const row = (orderNumber: string | null, reason: string) => ({ line: 5, orderNumber, kind: 'invalid' as const, reason })
 

@@ -1,7 +1,7 @@
-import { plainAmount } from '../../shared/domain/money.ts'
-import type { RefusalKind } from './imported-order.ts'
-import { LIMITS } from './limits.ts'
-import { shown } from './values/cell-text.ts'
+import { plainAmount } from '../../../shared/domain/money.ts'
+import type { RefusalKind } from '../imported-order.ts'
+import { LIMITS } from '../limits.ts'
+import { shown } from '../values/cell-text.ts'
 
 export interface RowRefusal {
   kind: RefusalKind

@@ -1,4 +1,4 @@
-import type { RefusedRow } from './imported-order.ts'
+import type { RefusedRow } from '../imported-order.ts'
 
 /** The rows that were not taken as CSV (`line,orderNumber,reason`), safe to open in a spreadsheet. */
 export function refusedCsv(rows: readonly RefusedRow[]): string {

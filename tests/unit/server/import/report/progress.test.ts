@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { taken } from './reading.ts'
+import { taken } from '../reading.ts'
 
 describe('When a long file is read', () => {
   const lines = Array.from({ length: 10_000 }, (_, i) => `SO-${i % 500};Tea ${i};${(i % 9) + 1};2,55;1/12/2010 08:26`)

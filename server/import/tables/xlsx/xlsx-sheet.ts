@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { LIMITS } from '../limits.ts'
-import { type Cell, isBlank } from './table.ts'
+import { LIMITS } from '../../limits.ts'
+import { type Cell, isBlank } from '../table.ts'
 import { unescaped } from './xlsx-workbook.ts'
 import { eachElement } from './xlsx-xml.ts'
 

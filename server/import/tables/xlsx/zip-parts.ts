@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Entry, fromBufferPromise } from 'yauzl'
-import { LIMITS } from '../limits.ts'
+import { LIMITS } from '../../limits.ts'
 
 /** The parts of an archive by name. */
 export interface ZipParts {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { trayMenu } from '../../../../main/desk/tray-menu.ts'
+import { trayMenu } from '../../../../../main/desk/tray/tray-menu.ts'
 
 describe('The menu in the tray', () => {
   const actions = { reveal: vi.fn(), mute: vi.fn() }

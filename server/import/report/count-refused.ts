@@ -1,4 +1,4 @@
-import type { RefusalKind, RefusedRow } from './imported-order.ts'
+import type { RefusalKind, RefusedRow } from '../imported-order.ts'
 
 export interface RefusedCount {
   rows: number

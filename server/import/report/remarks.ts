@@ -1,5 +1,5 @@
-import type { ReadLine } from './read-line.ts'
-import { shown } from './values/cell-text.ts'
+import type { ReadLine } from '../read-line.ts'
+import { shown } from '../values/cell-text.ts'
 
 const MOST_NAMED = 5
 

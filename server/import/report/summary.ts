@@ -1,5 +1,5 @@
+import type { RefusedRow } from '../imported-order.ts'
 import { countRefused } from './count-refused.ts'
-import type { RefusedRow } from './imported-order.ts'
 
 /** A line for each row that was not taken: where it stands, its order, and why. */
 export function refusedLines(refused: readonly RefusedRow[]): string[] {
