@@ -66,13 +66,16 @@ function WallTime({ order }: { order: NonNullable<ReturnType<typeof useOrder>> }
   return pill === '' ? <Age since={order.statusChangedAt} /> : <LatenessPill order={order} />
 }
 
-/** How many lines fit; a line is as high as the style says, in parts of the window's height. */
+/** How many rows of the grid fit. */
 function useRoom(lines: RefObject<HTMLElement | null>): number {
   const [room, setRoom] = useState(0)
   useLayoutEffect(() => {
     const element = lines.current
     if (element === null) return
-    const measure = () => setRoom(Math.floor(element.clientHeight / (window.innerHeight * LINE)))
+    const measure = () => {
+      const row = Number.parseFloat(getComputedStyle(element).gridAutoRows)
+      setRoom(Math.floor(element.clientHeight / row))
+    }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
@@ -80,6 +83,3 @@ function useRoom(lines: RefObject<HTMLElement | null>): number {
   }, [lines])
   return room
 }
-
-/** A line's height, as `wall.module.css` has it: 8 % of the window's. */
-const LINE = 0.08

@@ -191,9 +191,12 @@ describe('When the board is on a wall', () => {
     expect(size).toBeCloseTo(1080 * 0.054, 0)
   })
 
-  it('offline, however narrow, a head’s counts lie side by side', async () => {
+  it.each([
+    [1024, 768],
+    [1080, 1920],
+  ])('at %i × %i and offline nothing of it lies over something else', async (width, height) => {
     const page = await screens.signedIn('manager')
-    await page.setViewportSize({ width: 1100, height: 1080 })
+    await page.setViewportSize({ width, height })
     await setDensity(page, 'wall')
     await page.context().setOffline(true)
     await page.getByText('Offline since').first().waitFor({ timeout: 15_000 })
@@ -207,6 +210,15 @@ describe('When the board is on a wall', () => {
     )
     expect(sides.length).toBeGreaterThan(2)
     for (const { late, number } of sides) expect(late).toBeLessThanOrEqual(number)
+
+    const overfull = await page
+      .locator('article, header')
+      .evaluateAll((all) =>
+        all
+          .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+          .map((each) => each.textContent),
+      )
+    expect(overfull).toEqual([])
   })
 })
 
