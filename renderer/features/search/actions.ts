@@ -1,4 +1,6 @@
 import type { CountedOrder } from '../../../shared/contract/order.ts'
+import { worksHere } from '../../../shared/domain/role.ts'
+import { markAllAlertsRead } from '../../services/alerts.ts'
 import { undo, unlessBlocked } from '../../services/orders/next-step.ts'
 import { takeStep } from '../../services/orders/order-commands.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
@@ -24,7 +26,15 @@ export interface ActionScene {
 
 /** All that this person can do now: with the current order, between screens, and with this screen. */
 export function actionsFor(scene: ActionScene): Action[] {
-  return [...orderActions(scene), ...undoAction(scene), ...goActions(scene), ...deviceActions(), signOutAction]
+  return [
+    ...orderActions(scene),
+    ...undoAction(scene),
+    ...placeAction(scene),
+    ...goActions(scene),
+    readAction,
+    ...deviceActions(),
+    signOutAction,
+  ]
 }
 
 function orderActions({ here, order }: ActionScene): Action[] {
@@ -49,6 +59,10 @@ function orderActions({ here, order }: ActionScene): Action[] {
 function undoAction({ here, last }: ActionScene): Action[] {
   if (last === null) return []
   return [{ id: 'undo', text: undoText(here.workflow, last.orderNumber, last.from), run: undo }]
+}
+
+function placeAction({ here }: ActionScene): Action[] {
+  return worksHere(here.user.role) ? [{ id: 'place', text: 'New order', run: () => goTo('new-order') }] : []
 }
 
 function goActions({ destinations }: ActionScene): Action[] {
@@ -76,5 +90,7 @@ function deviceActions(): Action[] {
     },
   ]
 }
+
+const readAction: Action = { id: 'read', text: 'Mark all alerts read', run: () => void markAllAlertsRead() }
 
 const signOutAction: Action = { id: 'sign out', text: 'Sign out', run: () => void signOut() }

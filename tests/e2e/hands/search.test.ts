@@ -111,6 +111,30 @@ describe('When somebody looks for an action', () => {
     await page.getByRole('dialog', { name: `Hold ${number}` }).waitFor()
   })
 
+  it('a new order is begun, by who may place one', async () => {
+    const staff = await screens.signedIn('staff')
+    const customer = await screens.signedIn('customer')
+    for (const page of [staff, customer]) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.insertText('>')
+      await page.getByRole('option', { name: 'Sign out' }).waitFor()
+    }
+    expect(await customer.getByRole('option', { name: 'New order' }).count()).toBe(0)
+    await staff.getByRole('option', { name: 'New order' }).click()
+    await staff.getByRole('heading', { name: 'New order' }).first().waitFor({ state: 'attached' })
+  })
+
+  it('all alerts are read', async () => {
+    const page = await screens.signedIn('manager')
+    const badge = () => page.getByRole('link', { name: /^Alerts/ }).textContent()
+    await expect.poll(badge).toMatch(/[1-9]/)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.insertText('> mark all')
+    await page.getByRole('option', { name: 'Mark all alerts read' }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(badge).toBe('Alerts')
+  })
+
   it('it leads to every screen, from every screen', async () => {
     const page = await screens.signedIn('admin')
     for (const name of ['Orders', 'Alerts', 'People', 'Settings', 'Board']) {
