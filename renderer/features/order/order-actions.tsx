@@ -1,15 +1,15 @@
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
-import { DISCOUNT_LIMIT_PERCENT } from '../../../shared/domain/discount.ts'
-import { isFinal, type Step } from '../../../shared/domain/workflow.ts'
+import type { Step } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/button/command-button.tsx'
 import { Menu, type MenuChoice } from '../../components/menu/menu.tsx'
 import { unlessBlocked } from '../../services/orders/next-step.ts'
 import { editOrder, takeStep } from '../../services/orders/order-commands.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
-import { stepsFor, waitsFor } from '../../stores/board/steps.ts'
+import { mayDiscount, stepsFor, waitsFor } from '../../stores/board/steps.ts'
 import { draftsOf, useDrafts } from '../../stores/drafts-store.ts'
+import { useOpenOrder } from '../../stores/orders/open-order-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import { type Asking, askedByDraft } from './forms/asking.ts'
 import { DiscountForm } from './forms/discount-form.tsx'
@@ -25,10 +25,22 @@ export function OrderActions({ order, print }: { order: OrderCore; print: () => 
   const drafts = useDrafts((state) => state.drafts)
   const saving = useChanges((changes) => changes.saving.get(order._id))
   const { next, mayTakeNext, others } = stepsFor(workflow, order, user.role)
-  const mayDiscount = DISCOUNT_LIMIT_PERCENT[user.role] > 0 && !isFinal(workflow, order.status)
   const holds = others.filter((step) => step.transition.kind === 'hold')
   // what was typed before this panel was closed, or this page died, is in the form it was typed into
   const asking = chosen ?? askedByDraft(draftsOf(drafts, order._id), workflow)
+
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen) form.current?.querySelector<HTMLElement>('button, input')?.focus()
+  }, [chosen])
+
+  const wanted = useOpenOrder((open) => open.wanted)
+  useEffect(() => {
+    if (wanted === null) return
+    if (wanted === 'print') print()
+    else setChosen({ form: wanted })
+    useOpenOrder.getState().want(null)
+  }, [wanted, print])
 
   function begin(step: Step): void {
     if (step.transition.kind === 'advance') void takeStep(order, step)
@@ -59,7 +71,7 @@ export function OrderActions({ order, print }: { order: OrderCore; print: () => 
           </CommandButton>
         )}
         {next !== null && !mayTakeNext && <span className={styles.quiet}>{waitsFor(next)}</span>}
-        {mayDiscount && (
+        {mayDiscount(workflow, order, user.role) && (
           <CommandButton orderId={order._id} onPress={() => setChosen({ form: 'discount' })}>
             Discount…
           </CommandButton>
@@ -72,7 +84,11 @@ export function OrderActions({ order, print }: { order: OrderCore; print: () => 
         <Menu name="More actions" trigger={<Ellipsis size={20} />} choices={menu} />
       </div>
       {saving === 'still saving' && <p className={styles.quiet}>Still saving</p>}
-      {asking && <AskedForm order={order} asking={asking} done={() => setChosen(null)} />}
+      {asking && (
+        <div ref={form}>
+          <AskedForm order={order} asking={asking} done={() => setChosen(null)} />
+        </div>
+      )}
     </div>
   )
 }

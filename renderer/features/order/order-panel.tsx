@@ -79,6 +79,7 @@ function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderIt
   const { user, workflow } = useSignedIn()
   const mark = useChanges((changes) => changes.marks.get(order._id))
   const [isPrinting, setIsPrinting] = useState(false)
+  const print = useCallback(() => setIsPrinting(true), [])
   const printed = useCallback(() => setIsPrinting(false), [])
   const slip = useOpenOrder((open) => (open.order?._id === order._id ? open.order : null))
   return (
@@ -97,7 +98,7 @@ function OpenOrder({ order, items }: { order: OrderCore; items: readonly OrderIt
           <X size={18} aria-label="Dismiss" />
         </button>
       )}
-      {worksHere(user.role) && <OrderActions key={order._id} order={order} print={() => setIsPrinting(true)} />}
+      {worksHere(user.role) && <OrderActions key={order._id} order={order} print={print} />}
       {isPrinting && slip && <OrderSlip order={slip} done={printed} />}
       <Whose order={order} />
       <OrderItems order={order} items={items} />

@@ -2,14 +2,15 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { worksHere } from '../../../shared/domain/role.ts'
 import { markAllAlertsRead } from '../../services/alerts.ts'
 import { undo, unlessBlocked } from '../../services/orders/next-step.ts'
-import { takeStep } from '../../services/orders/order-commands.ts'
+import { editOrder, takeStep } from '../../services/orders/order-commands.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
 import { signOut } from '../../services/session.ts'
 import { useCardMenu } from '../../stores/board/card-menu-store.ts'
 import type { LastChange } from '../../stores/board/changes-store.ts'
-import { stepsFor } from '../../stores/board/steps.ts'
+import { mayDiscount, stepsFor } from '../../stores/board/steps.ts'
 import { soundsAreOn, useDevice } from '../../stores/device-store.ts'
 import { useKeysHelp } from '../../stores/keys-help-store.ts'
+import { useOpenOrder, type Wanted } from '../../stores/orders/open-order-store.ts'
 import type { Screen } from '../../stores/route-store.ts'
 import type { SignedIn } from '../../stores/session-store.ts'
 import { shortNumber } from '../../wording/names.ts'
@@ -53,6 +54,28 @@ function orderActions({ here, order }: ActionScene): Action[] {
         run: () => unlessBlocked(() => (kind === 'advance' ? void takeStep(order, step) : ask())),
       }
     }),
+    ...(worksHere(here.user.role) ? editActions(here, order) : []),
+  ]
+}
+
+/** What the order's panel has besides its steps. */
+function editActions({ workflow, user }: SignedIn, order: CountedOrder): Action[] {
+  const number = shortNumber(order.orderNumber)
+  const isUrgent = order.priority === 'urgent'
+  const beginWith = (wanted: Wanted) => {
+    openOrder(order._id)
+    useOpenOrder.getState().want(wanted)
+  }
+  const discount: Action = { id: 'discount', text: `Discount on ${number}…`, run: () => beginWith('discount') }
+  return [
+    ...(mayDiscount(workflow, order, user.role) ? [discount] : []),
+    {
+      id: 'urgency',
+      text: isUrgent ? `${number} is not urgent any more` : `Mark ${number} as urgent`,
+      run: () => unlessBlocked(() => void editOrder(order, { priority: isUrgent ? 'normal' : 'urgent' })),
+    },
+    { id: 'due', text: `Due time of ${number}…`, run: () => beginWith('due') },
+    { id: 'print', text: `Print slip of ${number}`, run: () => beginWith('print') },
   ]
 }
 

@@ -1,5 +1,13 @@
+import { DISCOUNT_LIMIT_PERCENT } from '../../../shared/domain/discount.ts'
 import type { Role } from '../../../shared/domain/role.ts'
-import { type Placed, type Step, statusNamed, stepsFrom, type Workflow } from '../../../shared/domain/workflow.ts'
+import {
+  isFinal,
+  type Placed,
+  type Step,
+  statusNamed,
+  stepsFrom,
+  type Workflow,
+} from '../../../shared/domain/workflow.ts'
 
 /** What a person may do with an order's status. */
 export interface StepsForPerson {
@@ -22,6 +30,11 @@ export function stepsFor(workflow: Workflow, order: Placed, role: Role): StepsFo
     mayTakeNext: next !== null && may(next),
     others: others.sort((a, b) => weight[a.transition.kind] - weight[b.transition.kind]),
   }
+}
+
+/** Whether this person may give the order a discount. */
+export function mayDiscount(workflow: Workflow, order: Placed, role: Role): boolean {
+  return DISCOUNT_LIMIT_PERCENT[role] > 0 && !isFinal(workflow, order.status)
 }
 
 /** Who a step waits for, as a sentence, for a person who may not take it. */

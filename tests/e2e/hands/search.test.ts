@@ -111,6 +111,32 @@ describe('When somebody looks for an action', () => {
     await page.getByRole('dialog', { name: `Hold ${number}` }).waitFor()
   })
 
+  it('what the order’s panel offers is offered, too', async () => {
+    const page = await screens.signedIn('manager')
+    const number = await firstOrderOf(page, 'To approve')
+    const card = page.getByRole('article', { name: number })
+    const act = async (words: string) => {
+      await card.getByRole('link').focus()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.insertText(`> ${words}`)
+      await page.getByRole('option', { name: number.slice(-4) }).waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await act('discount')
+    const amount = panelOf(page, number).getByLabel('Discount, PKR')
+    await expect.poll(() => amount.evaluate((field) => field === document.activeElement)).toBe(true)
+    await amount.fill('1')
+    await panelOf(page, number).getByRole('button', { name: 'Discard' }).press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+    await act('due time')
+    await panelOf(page, number).getByLabel('Due').first().waitFor()
+
+    const isUrgent = async () => (await card.getAttribute('aria-label'))?.includes('urgent') ?? false
+    const before = await isUrgent()
+    await act('urgent')
+    await expect.poll(isUrgent).toBe(!before)
+  })
+
   it('a new order is begun, by who may place one', async () => {
     const staff = await screens.signedIn('staff')
     const customer = await screens.signedIn('customer')

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { OrderCore } from '../../../../shared/contract/order.ts'
 import type { Look } from '../../../components/button/button.tsx'
 import type { UsedDraft } from '../../../components/form/use-draft.ts'
@@ -41,6 +41,7 @@ export function OrderForm({
   children,
 }: OrderFormProps) {
   const isOutdated = useOutdated(order, draft.decidedOn)
+  const form = useFocusGivenBack()
 
   function leave(): void {
     draft.drop()
@@ -53,7 +54,7 @@ export function OrderForm({
   }
 
   return (
-    <form className={styles.form} aria-label={label} onSubmit={submit}>
+    <form className={styles.form} aria-label={label} onSubmit={submit} ref={form}>
       {children}
       {isOutdated && (
         <ChangedMeanwhile
@@ -68,4 +69,17 @@ export function OrderForm({
       </FormButtons>
     </form>
   )
+}
+
+/** When the form goes while the focus is in it, the focus goes to where it was before. */
+function useFocusGivenBack() {
+  const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    const left = form.current
+    return () => {
+      if (left?.contains(document.activeElement) && before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return form
 }
