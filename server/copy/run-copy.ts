@@ -48,7 +48,7 @@ function asSentence(error: unknown): unknown {
   return new StartError(`${error.message} What was copied so far is kept: copy again, and it goes on from there.`)
 }
 
-/** Proves the copy as any store is proven; what is wrong with it was wrong before. */
+/** Proves the copy as any store is proven. A fault that is found here was copied with the rest. */
 async function proven(to: StorePlace): Promise<number> {
   const audit = await openAudit(to)
   try {

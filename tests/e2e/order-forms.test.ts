@@ -172,6 +172,27 @@ describe('When an order is gone through', () => {
     await expect.poll(() => panel.getByRole('heading').first().textContent()).toBe(number)
   })
 
+  it('by keyboard a form has the focus when it is asked for, and the order’s number once it is gone', async () => {
+    const page = await screens.signedIn('manager')
+    const { panel } = await opened(page, 'To approve', 2)
+    const press = async (name: string | RegExp, role: 'button' | 'menuitem' = 'button') => {
+      await page.getByRole(role, { name, exact: true }).press('Enter')
+    }
+    const hasFocus = () => page.evaluate(() => document.activeElement?.closest('form, h2')?.tagName)
+    const ways = [
+      () => press('Discount…'),
+      () => press('Hold…'),
+      () => press('More actions').then(() => press('Due time…', 'menuitem')),
+      () => press(/^(Add|Edit)$/),
+    ]
+    for (const ask of ways) {
+      await ask()
+      await expect.poll(hasFocus).toBe('FORM')
+      await panel.getByRole('button', { name: 'Back' }).press('Enter')
+      await expect.poll(hasFocus).toBe('H2')
+    }
+  })
+
   it('its slip is printed: number, barcode, customer and lines, and nothing of the screen', async () => {
     const page = await screens.signedIn('staff')
     await page.evaluate(() => {

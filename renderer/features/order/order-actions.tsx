@@ -1,11 +1,11 @@
 import { Ellipsis } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OrderCore } from '../../../shared/contract/order.ts'
 import type { Step } from '../../../shared/domain/workflow.ts'
 import { CommandButton } from '../../components/button/command-button.tsx'
 import { Menu, type MenuChoice } from '../../components/menu/menu.tsx'
 import { unlessBlocked } from '../../services/orders/next-step.ts'
-import { editOrder, takeStep } from '../../services/orders/order-commands.ts'
+import { takeStep, toggleUrgent } from '../../services/orders/order-commands.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { mayDiscount, stepsFor, waitsFor } from '../../stores/board/steps.ts'
 import { draftsOf, useDrafts } from '../../stores/drafts-store.ts'
@@ -16,6 +16,7 @@ import { DiscountForm } from './forms/discount-form.tsx'
 import { DueForm } from './forms/due-form.tsx'
 import forms from './forms/order-forms.module.css'
 import { ReasonForm } from './forms/reason-form.tsx'
+import { useFocusWhenAsked } from './forms/use-focus-when-asked.ts'
 import styles from './order-panel.module.css'
 
 /** What this person may do with the order: its next step, and whatever else the workflow and the role allow. */
@@ -29,11 +30,7 @@ export function OrderActions({ order, print }: { order: OrderCore; print: () => 
   // what was typed before this panel was closed, or this page died, is in the form it was typed into
   const asking = chosen ?? askedByDraft(draftsOf(drafts, order._id), workflow)
 
-  const form = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (chosen) form.current?.querySelector<HTMLElement>('button, input')?.focus()
-  }, [chosen])
-
+  const form = useFocusWhenAsked(chosen)
   const wanted = useOpenOrder((open) => open.wanted)
   useEffect(() => {
     if (wanted === null) return
@@ -109,6 +106,6 @@ function urgency(order: OrderCore): MenuChoice {
   return {
     id: 'urgency',
     text: isUrgent ? 'Not urgent any more' : 'Mark as urgent',
-    choose: () => unlessBlocked(() => void editOrder(order, { priority: isUrgent ? 'normal' : 'urgent' })),
+    choose: () => unlessBlocked(() => void toggleUrgent(order)),
   }
 }

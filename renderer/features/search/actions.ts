@@ -2,7 +2,7 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { worksHere } from '../../../shared/domain/role.ts'
 import { markAllAlertsRead } from '../../services/alerts.ts'
 import { undo, unlessBlocked } from '../../services/orders/next-step.ts'
-import { editOrder, takeStep } from '../../services/orders/order-commands.ts'
+import { takeStep, toggleUrgent } from '../../services/orders/order-commands.ts'
 import { goTo, openOrder } from '../../services/routing.ts'
 import { signOut } from '../../services/session.ts'
 import { useCardMenu } from '../../stores/board/card-menu-store.ts'
@@ -61,7 +61,6 @@ function orderActions({ here, order }: ActionScene): Action[] {
 /** What the order's panel has besides its steps. */
 function editActions({ workflow, user }: SignedIn, order: CountedOrder): Action[] {
   const number = shortNumber(order.orderNumber)
-  const isUrgent = order.priority === 'urgent'
   const beginWith = (wanted: Wanted) => {
     openOrder(order._id)
     useOpenOrder.getState().want(wanted)
@@ -71,8 +70,8 @@ function editActions({ workflow, user }: SignedIn, order: CountedOrder): Action[
     ...(mayDiscount(workflow, order, user.role) ? [discount] : []),
     {
       id: 'urgency',
-      text: isUrgent ? `${number} is not urgent any more` : `Mark ${number} as urgent`,
-      run: () => unlessBlocked(() => void editOrder(order, { priority: isUrgent ? 'normal' : 'urgent' })),
+      text: order.priority === 'urgent' ? `${number} is not urgent any more` : `Mark ${number} as urgent`,
+      run: () => unlessBlocked(() => void toggleUrgent(order)),
     },
     { id: 'due', text: `Due time of ${number}…`, run: () => beginWith('due') },
     { id: 'print', text: `Print slip of ${number}`, run: () => beginWith('print') },

@@ -49,6 +49,11 @@ export async function editOrder(
   return said(await change(order, edits), `${shortNumber(order.orderNumber)} saved`)
 }
 
+/** Makes the order urgent, or not urgent any more. Answers whether it was saved. */
+export function toggleUrgent(order: Decided & Pick<OrderCore, 'priority'>): Promise<boolean> {
+  return editOrder(order, { priority: order.priority === 'urgent' ? 'normal' : 'urgent' })
+}
+
 /** Takes back the order's last status change. Answers whether it was saved. */
 export async function recall(order: Decided): Promise<boolean> {
   const key = newKey()

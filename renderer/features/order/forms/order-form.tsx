@@ -41,7 +41,7 @@ export function OrderForm({
   children,
 }: OrderFormProps) {
   const isOutdated = useOutdated(order, draft.decidedOn)
-  const form = useFocusGivenBack()
+  const form = useFocusGivenOn()
 
   function leave(): void {
     draft.drop()
@@ -71,14 +71,14 @@ export function OrderForm({
   )
 }
 
-/** When the form goes while the focus is in it, the focus goes to where it was before. */
-function useFocusGivenBack() {
+/** When the form goes while the focus is in it, the order's heading has the focus. */
+function useFocusGivenOn() {
   const form = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => {
-    const before = document.activeElement
     const left = form.current
+    const heading = left?.closest('aside')?.querySelector('h2')
     return () => {
-      if (left?.contains(document.activeElement) && before instanceof HTMLElement) before.focus()
+      if (left?.contains(document.activeElement)) heading?.focus()
     }
   }, [])
   return form

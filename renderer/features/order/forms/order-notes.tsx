@@ -7,6 +7,7 @@ import { editOrder } from '../../../services/orders/order-commands.ts'
 import { draftsOf, useDrafts } from '../../../stores/drafts-store.ts'
 import styles from '../order-panel.module.css'
 import { OrderForm } from './order-form.tsx'
+import { useFocusWhenAsked } from './use-focus-when-asked.ts'
 
 const FORM = 'notes'
 
@@ -14,7 +15,14 @@ const FORM = 'notes'
 export function OrderNotes({ order }: { order: OrderCore }) {
   const [isAsked, setIsAsked] = useState(false)
   const hasDraft = useDrafts(({ drafts }) => draftsOf(drafts, order._id).includes(FORM))
-  if (isAsked || hasDraft) return <NotesForm order={order} done={() => setIsAsked(false)} />
+  const form = useFocusWhenAsked(isAsked)
+  if (isAsked || hasDraft) {
+    return (
+      <div ref={form}>
+        <NotesForm order={order} done={() => setIsAsked(false)} />
+      </div>
+    )
+  }
   return (
     <section>
       <div className={styles.timelineHead}>

@@ -1,5 +1,6 @@
 import type { OrdersQuery, TimelineEntry } from '../../../../shared/contract/order.ts'
 import type { Company } from '../../../../shared/domain/company.ts'
+import { worksHere } from '../../../../shared/domain/role.ts'
 import { searchTerms } from '../../../../shared/domain/search-text.ts'
 import { timelineView } from '../../../views/log-view.ts'
 import { countedOrderView, orderView } from '../../../views/order-view.ts'
@@ -31,16 +32,16 @@ export function board(c: Connection, input: { viewer: Viewer; finishedSince: str
         input.finishedSince,
         ...own,
       )
-    if (counted && viewer.role !== 'customer') {
-      const orders = read(`SELECT ${COUNTED} FROM orders o`).map(countedOrderFrom(company, viewer.role))
-      return `{"seq":${seq},"orders":[${orders.join(',')}]}`
+    if (!counted) {
+      const rows = read('SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number')
+      return JSON.stringify({ seq, orders: rows.map((row) => fullView(row, company, viewer)) })
     }
-    const orders = counted
-      ? read('SELECT o.* FROM orders o').map((row) => countedOrderView(orderOf(row), company, viewer.role))
-      : read('SELECT o.*, i.items FROM orders o JOIN order_items i ON i.order_row = o.number').map((row) =>
-          fullView(row, company, viewer),
-        )
-    return JSON.stringify({ seq, orders })
+    if (!worksHere(viewer.role)) {
+      const rows = read('SELECT o.* FROM orders o')
+      return JSON.stringify({ seq, orders: rows.map((row) => countedOrderView(orderOf(row), company, viewer.role)) })
+    }
+    const orders = read(`SELECT ${COUNTED} FROM orders o`).map(countedOrderFrom(company, viewer.role))
+    return `{"seq":${seq},"orders":[${orders.join(',')}]}`
   })
 }
 
