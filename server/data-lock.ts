@@ -23,8 +23,8 @@ export interface DataLock {
  */
 export async function lockData(directory: string): Promise<DataLock> {
   const db = openLockFile(directory)
-  for (const deadline = Date.now() + PATIENCE; !tryLock(db, directory); await pause(100)) {
-    if (Date.now() < deadline) continue
+  for (const deadline = performance.now() + PATIENCE; !tryLock(db, directory); await pause(100)) {
+    if (performance.now() < deadline) continue
     db.close()
     throw new StartError(
       `The data directory ${directory} is in use by ${holderOf(directory)}. Nothing was changed: stop that one first, or choose another directory with --data.`,

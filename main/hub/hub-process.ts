@@ -63,7 +63,7 @@ export function runHub(config: HubProcessConfig): HubProcess {
       if (!message.success) return log.warn('The hub said something that is not understood.')
       clearTimeout(patience)
       if (message.data.type === 'ready') {
-        readyAt = Date.now()
+        readyAt = performance.now()
         why = 'stopped unexpectedly'
         port = Number(new URL(message.data.url).port)
         return config.ready(message.data.url)
@@ -76,7 +76,7 @@ export function runHub(config: HubProcessConfig): HubProcess {
       clearTimeout(patience)
       child = null
       if (stopping || saidWhy) return
-      const next = nextAttempt(failures, readyAt === null ? 0 : Date.now() - readyAt)
+      const next = nextAttempt(failures, readyAt === null ? 0 : performance.now() - readyAt)
       failures = next.failures
       log.warn(`The hub ${why} (code ${code}); starting it again in ${next.delay} ms.`)
       config.lost(`The hub ${why} and is being started again. Nothing that was saved is lost.`)

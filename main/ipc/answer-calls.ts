@@ -11,7 +11,7 @@ export type Answers = {
 
 /** Answers the window's calls: from its own page only, with the arguments of the contract only, and not in floods. */
 export function answerCalls(answers: Answers, isPage: (id: number) => boolean, log: Log): void {
-  const mayCall = createRateLimit(Date.now)
+  const mayCall = createRateLimit(() => performance.now())
 
   function answer<Name extends CallName>(name: Name): void {
     ipcMain.handle(`console:${name}`, async (event, ...args: unknown[]) => {

@@ -24,8 +24,11 @@ export function fetchElectron(root: string, tell: (progress: string) => void): P
   const child = spawn(process.execPath, [installer], { cwd: dirname(installer), stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (text) => (complaint += text))
-  const started = Date.now()
-  const progress = setInterval(() => tell(`Fetching Electron… ${Math.round((Date.now() - started) / 1000)} s`), 2000)
+  const started = performance.now()
+  const progress = setInterval(
+    () => tell(`Fetching Electron… ${Math.round((performance.now() - started) / 1000)} s`),
+    2000,
+  )
   return new Promise((resolve) => {
     const limit = setTimeout(() => {
       child.kill('SIGKILL')

@@ -6,7 +6,7 @@ const TOO_SOON = 10_000
 
 /** Runs the console in Electron to its end: its exit code, or `no-window` where Electron itself could not start. */
 export function runInWindow(electron: string, root: string, args: readonly string[]): Promise<number | 'no-window'> {
-  const started = Date.now()
+  const started = performance.now()
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env
   const child = spawn(electron, [...args.filter(isSwitch), root, ...args.filter((each) => !isSwitch(each))], {
     stdio: 'inherit',
@@ -18,7 +18,7 @@ export function runInWindow(electron: string, root: string, args: readonly strin
   return new Promise((resolve) => {
     child.once('error', () => resolve('no-window'))
     child.once('exit', (code, signal) => {
-      const couldNot = code !== 0 && code !== SAID_WHY && Date.now() - started < TOO_SOON
+      const couldNot = code !== 0 && code !== SAID_WHY && performance.now() - started < TOO_SOON
       resolve(couldNot && signal !== 'SIGINT' && signal !== 'SIGTERM' ? 'no-window' : (code ?? 1))
     })
   })

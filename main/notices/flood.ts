@@ -15,15 +15,15 @@ export function createFlood(tell: (count: number) => void): Flood {
   let quiet: ReturnType<typeof setTimeout> | undefined
 
   function sumUp(): void {
-    toldAt = Date.now()
+    toldAt = performance.now()
     tell(count)
   }
 
   return {
     add() {
-      if (count === 0) toldAt = Date.now()
+      if (count === 0) toldAt = performance.now()
       count += 1
-      if (Date.now() - toldAt >= SUM_UP_EACH) sumUp()
+      if (performance.now() - toldAt >= SUM_UP_EACH) sumUp()
       clearTimeout(quiet)
       quiet = setTimeout(() => {
         sumUp()

@@ -58,7 +58,7 @@ const SUMMARY = 'summary'
 export function startNotices(config: NoticesConfig): Notices {
   const { cursors, who, outcomes, log } = config
   const person = who.user._id
-  const room = createRoom(Date.now)
+  const room = createRoom(() => performance.now())
   const unread = countUnread(config.askUnread, config.unread)
   let lastWord = config.heardAt
   let hasJoined = false

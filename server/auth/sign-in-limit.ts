@@ -23,7 +23,7 @@ interface Count {
  * Ten failures for an account from one address, or three hundred from an address, within 15 minutes. Successes do not
  * count, and attempts at the same time wait for each other rather than slip through together. `clock` in milliseconds.
  */
-export function signInLimit(clock: () => number = Date.now): SignInLimit {
+export function signInLimit(clock: () => number = () => performance.now()): SignInLimit {
   const counts = new Map<string, Count>()
 
   const countOf = (key: string, now: number): Count => {

@@ -106,7 +106,7 @@ export async function simulate(store: Store, changesPerMinute: number, log: Logg
       .catch((error: unknown) => {
         if (!failing) log.warn({ err: error }, 'the simulation rests until changes can be saved again')
         failing = true
-        restUntil = Date.now() + REST
+        restUntil = performance.now() + REST
       })
       .finally(() => underWay.delete(done))
     underWay.add(done)
@@ -116,7 +116,7 @@ export async function simulate(store: Store, changesPerMinute: number, log: Logg
   const looking = setInterval(() => begin(look), LOOK_EVERY)
   const stopPace = keepPace(
     changesPerMinute,
-    () => scene !== null && underWay.size < MOST_UNDER_WAY && Date.now() >= restUntil,
+    () => scene !== null && underWay.size < MOST_UNDER_WAY && performance.now() >= restUntil,
     () => {
       const on = scene
       if (on) begin(() => work(on))

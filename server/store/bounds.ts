@@ -16,7 +16,10 @@ export const MOST_WAITING = 20_000
 /** Milliseconds between two looks at whether changes can be saved. */
 export const PROBE_EVERY = 2000
 
-/** Milliseconds without an answer after which the store counts as unable to save. */
+/**
+ * Milliseconds without an answer after which the store counts as unable to save. Waits are measured by
+ * `performance.now()`: a machine's clock may be set while they last.
+ */
 export const PATIENCE = 4500
 
 /** How many old records are removed at a time, so that nobody waits long for it, and how many times in a row at most. */

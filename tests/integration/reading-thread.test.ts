@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, constants, copyFileSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '../../server/ids.ts'
+import { PATIENCE } from '../../server/store/bounds.ts'
 import { StoreUnavailable } from '../../server/store/port.ts'
 import { makeDatabase } from '../../server/store/sqlite/open-database.ts'
 import { type Reader, startReader } from '../../server/store/sqlite/threads/reader.ts'
@@ -12,6 +13,7 @@ let reader: Reader | null = null
 let letGo = () => {}
 
 afterEach(async () => {
+  vi.useRealTimers()
   letGo()
   letGo = () => {}
   await reader?.close()
@@ -39,15 +41,21 @@ describe('When the reading thread dies with reads waiting', () => {
 })
 
 describe('When a read is not answered', () => {
-  it('it and all that wait are refused in time, and so is whoever asks after', async () => {
+  it.each([
+    ['', 0],
+    [', also where the clock is set back meanwhile', -3_600_000],
+    [', and no sooner where it is set ahead', 3_600_000],
+  ])('it and all that wait are refused in time, and so is whoever asks after%s', async (_, setBy) => {
     const file = join(await temporaryFolder(), 'dispatch.db')
     execFileSync('mkfifo', [file]) // whoever opens it waits for somebody to write to it
     letGo = () => closeSync(openSync(file, constants.O_RDWR | constants.O_NONBLOCK))
     reader = startReader(file)
     const started = performance.now()
     const asked = [reader.ask(companies), reader.ask(head), reader.ask(nobody)]
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + setBy })
     for (const read of asked) await expect(read).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(reader.ask(nobody)).rejects.toThrow(/does not answer/)
+    expect(performance.now() - started).toBeGreaterThan(PATIENCE)
     expect(performance.now() - started).toBeLessThan(8000)
   })
 })

@@ -9,7 +9,7 @@ const TOO_LONG = 'The database takes too long. Nothing of this was saved; try ag
 
 /** The writes beside commands, one after another as they are asked for. */
 export interface WriteQueue {
-  /** Resolves with what the write came to; `until` (by the clock) is when it has to have been made. */
+  /** Resolves with what the write came to; `until` (of `performance.now()`) is when it has to have been made. */
   add<Result>(write: (until: number) => Promise<Result>): Promise<Result>
   /** Resolves once nothing waits. */
   idle(): Promise<void>
@@ -27,7 +27,7 @@ export function startWriteQueue(): WriteQueue {
 
   const makeNext = async ({ until, make, reject }: Waiting) => {
     try {
-      if (Date.now() > until) throw new StoreUnavailable(TOO_LONG)
+      if (performance.now() > until) throw new StoreUnavailable(TOO_LONG)
       await make()
     } catch (error) {
       reject(error)
@@ -46,7 +46,7 @@ export function startWriteQueue(): WriteQueue {
     add: (write) =>
       new Promise((resolve, reject) => {
         if (waiting.length >= MOST_WAITING) throw new StoreUnavailable('Too many changes are waiting for the database.')
-        const until = Date.now() + PATIENCE
+        const until = performance.now() + PATIENCE
         waiting.push({ until, make: () => write(until).then(resolve), reject })
         working ??= work()
       }),

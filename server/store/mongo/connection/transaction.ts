@@ -23,7 +23,7 @@ export interface Worked<Result> {
 }
 
 /**
- * Runs work in a transaction until it is committed by a majority, or `until` (by the clock) has passed. Work that was
+ * Runs work in a transaction until it is committed by a majority, or `performance.now()` is past `until`. Work that was
  * undone by a conflict, a lost connection or a change of primary is run again whole; a commit without an answer is only sent again. Throws
  * `UnknownOutcome` where it never got one. The session is the caller's: a transaction that it left open anywhere ends
  * with the next one that begins on it. `afterConflict` waits for whoever was first, with jitter.
@@ -44,7 +44,7 @@ export async function inTransaction<Result>(
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined) // it ends with the next
       const passes = (isTransient(error) || isLost(error)) && !(error instanceof UnknownOutcome)
-      if (!passes || Date.now() > until) throw error
+      if (!passes || performance.now() > until) throw error
       if (isWriteConflict(error) && attempt < MANY_CONFLICTS) await afterConflict()
       else await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** Math.min(attempt, 7) * 2))
     }
@@ -58,7 +58,7 @@ async function commitUntilKnown(session: mongo.ClientSession, until: number): Pr
       return
     } catch (error) {
       if (!isUnknown(error)) throw error
-      if (Date.now() > until) throw new UnknownOutcome('The commit was not answered in time.', { cause: error })
+      if (performance.now() > until) throw new UnknownOutcome('The commit was not answered in time.', { cause: error })
       await pause(50)
     }
   }

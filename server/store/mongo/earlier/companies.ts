@@ -52,7 +52,7 @@ export async function makeCompanies(database: Database, companies: readonly Comp
   const session = database.client.startSession()
   try {
     for (const company of companies) {
-      await inTransaction(session, Date.now() + 10_000, async () => {
+      await inTransaction(session, performance.now() + 10_000, async () => {
         const { collections } = database
         const there = await collections.companies.findOne({ _id: company.id }, { session })
         if (!there) return addCompany({ database, session }, company)

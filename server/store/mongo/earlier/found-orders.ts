@@ -40,7 +40,7 @@ export async function foundOrders(source: Source, ids: readonly Id[]): Promise<O
   const { database, session } = source
   if (!session) return (await decide(source, ids)).outcomes
   return inSpiteOfTheDead(database, LONG_PATIENCE, isTransient, () =>
-    inTransaction(session, Date.now() + PATIENCE, async () => {
+    inTransaction(session, performance.now() + PATIENCE, async () => {
       const { outcomes, head, founded, newCustomer } = await decide(source, ids)
       if (founded.length > 0) await writeFounded(source, session, { head, founded, newCustomer })
       return { commit: founded.length > 0, result: outcomes }

@@ -37,11 +37,11 @@ export async function inSpiteOfTheDead<Result>(
   isHeldUp: (error: unknown) => boolean,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  for (const deadline = Date.now() + patience; ; ) {
+  for (const deadline = performance.now() + patience; ; ) {
     try {
       return await work()
     } catch (error) {
-      if (!isHeldUp(error) || Date.now() > deadline) throw error
+      if (!isHeldUp(error) || performance.now() > deadline) throw error
       await endWhatIsLeftOpen(database)
     }
   }

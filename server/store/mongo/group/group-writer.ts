@@ -221,7 +221,7 @@ export function startGroupWriter({
   }
 
   const impatient = setInterval(() => {
-    const late = waiting.filter(({ since }) => Date.now() - since > PATIENCE)
+    const late = waiting.filter(({ since }) => performance.now() - since > PATIENCE)
     if (late.length === 0) return
     waiting = waiting.filter((job) => !late.includes(job))
     fail(late, new StoreUnavailable('The database takes too long. Nothing of this was saved; try again shortly.'))
@@ -232,7 +232,7 @@ export function startGroupWriter({
     run: async (command) => {
       if (waiting.length >= MOST_WAITING) throw new StoreUnavailable('Too many changes are waiting for the database.')
       const { promise, resolve } = Promise.withResolvers<Outcome>()
-      waiting.push({ command, since: Date.now(), settle: resolve })
+      waiting.push({ command, since: performance.now(), settle: resolve })
       next()
       const outcome = await promise
       if (!outcome.ok) throw outcome.error

@@ -46,7 +46,7 @@ export async function openNewMongoHouse(url: string): Promise<NewHouse> {
       for (const name of FILLED) await db.collection(name).deleteMany({})
     },
     take: ({ load, cursor }) => {
-      const taken = inTransaction(session, Date.now() + PATIENCE, async () => {
+      const taken = inTransaction(session, performance.now() + PATIENCE, async () => {
         await putIn(database, session, load)
         await formats.updateOne({ _id: 'copy' }, { $set: { last: { kind: load.kind, cursor } } }, { session })
         return { commit: true, result: undefined }

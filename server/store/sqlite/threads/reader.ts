@@ -37,7 +37,7 @@ export function startReader(file: string): Reader {
     if (current || !open) return
     current = points.shift() ?? large.shift() ?? null
     if (!current) return
-    askedAt = Date.now()
+    askedAt = performance.now()
     worker ??= start()
     worker.postMessage(current.query)
   }
@@ -74,7 +74,7 @@ export function startReader(file: string): Reader {
   }
 
   const impatient = setInterval(() => {
-    if (!current || Date.now() - askedAt <= PATIENCE) return
+    if (!current || performance.now() - askedAt <= PATIENCE) return
     const message = 'The disk does not answer. What was saved is safe; reading goes on by itself once it does.'
     // it stays the current one: the thread still has to answer it, to nobody
     current.asked.reject(new StoreUnavailable(message))

@@ -42,7 +42,7 @@ export function startWriter(file: string): Writer {
   let group: Waiting[] | null = null
   let probing = false
   let askedAt = 0
-  let probedAt = 0
+  let probedAt = Number.NEGATIVE_INFINITY
   let health: StoreHealth = { state: 'ok' }
   const exited = Promise.withResolvers<void>()
   let open = true
@@ -56,14 +56,14 @@ export function startWriter(file: string): Writer {
 
   const next = () => {
     if (busy()) return
-    if (open && Date.now() - probedAt >= PROBE_EVERY) {
+    if (open && performance.now() - probedAt >= PROBE_EVERY) {
       probing = true
-      askedAt = Date.now()
+      askedAt = performance.now()
       probedAt = askedAt
       post({ kind: 'probe' })
     } else if (waiting.length > 0) {
       group = waiting.splice(0, LARGEST_GROUP)
-      askedAt = Date.now()
+      askedAt = performance.now()
       post({ kind: 'group', jobs: group.map(({ job }) => job) })
     } else if (!open) {
       post({ kind: 'close' })
@@ -84,7 +84,7 @@ export function startWriter(file: string): Writer {
   worker.on('message', (message: FromWriter) => {
     const done = group ?? []
     group = null
-    if (probing) probedAt = Date.now()
+    if (probing) probedAt = performance.now()
     probing = false
     if (message.kind === 'failed') {
       // who waits would only wait for the same
@@ -120,7 +120,7 @@ export function startWriter(file: string): Writer {
 
   const timer = setInterval(() => {
     if (busy()) {
-      if (Date.now() - askedAt > PATIENCE) {
+      if (performance.now() - askedAt > PATIENCE) {
         giveUp('The disk does not answer. What was saved is safe; saving goes on by itself once it does.')
       }
     } else {
