@@ -15,9 +15,10 @@ const MOST_KEPT = 1000
 /** Rises with each search; an answer to an earlier one is void. */
 let searches = 0
 let typing: ReturnType<typeof setTimeout> | undefined
-/** The newest notification that the badge counts, and those that came while it was being asked for. */
+/** The newest notification that the badge counts. */
 let countedThrough = 0
-let arrived: number[] = []
+/** Those that came while the count is being asked for; null while nobody asks. */
+let arrived: number[] | null = null
 /** What came while a search is under way, whose answer may be older than these; null while none is. */
 let cameMeanwhile: NotificationView[] | null = null
 
@@ -83,7 +84,7 @@ export function receiveAlerts(notifications: readonly NotificationView[]): void 
   let more = 0
   for (const row of notifications) {
     if (row.state === 'unread') {
-      arrived.push(row.seq)
+      arrived?.push(row.seq)
       if (row.seq > countedThrough) more++
     }
     countedThrough = Math.max(countedThrough, row.seq)
@@ -104,7 +105,7 @@ export function resetAlerts(): void {
   searches++
   clearTimeout(typing)
   countedThrough = 0
-  arrived = []
+  arrived = null
   cameMeanwhile = null
   useAlerts.getState().reset()
 }
@@ -134,12 +135,15 @@ function belongs(row: NotificationView): boolean {
 
 /** The hub's count covers all up to its newest row; what came meanwhile and is newer is added. */
 async function countUnread(): Promise<void> {
-  arrived = []
+  const mine: number[] = []
+  arrived = mine
   const newest = await ask(API.notifications, { query: { limit: '1' } })
+  if (mine !== arrived) return // asked for anew meanwhile
+  arrived = null
   if (!newest.ok) return
   const through = newest.value.notifications[0]?.seq ?? 0
   countedThrough = Math.max(countedThrough, through)
-  useAlerts.getState().count(newest.value.unread + arrived.filter((seq) => seq > through).length)
+  useAlerts.getState().count(newest.value.unread + mine.filter((seq) => seq > through).length)
 }
 
 function asked(): Record<string, string> {

@@ -22,7 +22,7 @@ export function alert(
       orderNumber: order,
       oldStatus: null,
       status: 'pending',
-      customer: { _id: 'c', name: 'Karachi Builders' },
+      customer: { _id: 'c'.repeat(24), name: 'Karachi Builders' },
       actor: { name: 'Bilal' },
       comments: null,
       changes: [],

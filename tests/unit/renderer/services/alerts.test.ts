@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { receiveAlerts, resetAlerts } from '../../../../renderer/services/alerts.ts'
+import { receiveAlerts, refreshAlerts, resetAlerts } from '../../../../renderer/services/alerts.ts'
 import { useAlerts } from '../../../../renderer/stores/alerts/alerts-store.ts'
 import { alert } from '../alerts.ts'
 
@@ -25,5 +25,25 @@ describe('When an alert comes that is shown already', () => {
     useAlerts.getState().found([alert(2, 'a', 0), alert(1, 'a', 0)], null)
     receiveAlerts([alert(2, 'a', 0), alert(3, 'a', 1)])
     expect(useAlerts.getState().rows.map(({ seq }) => seq)).toEqual([3, 2, 1])
+  })
+})
+
+describe('When the unread are counted while more come', () => {
+  it('those the hub’s count does not know are added, and an answer to an earlier question is void', async () => {
+    const answers: ((answer: Response) => void)[] = []
+    vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)))
+    const unread = (seq: number) => ({
+      ...alert(seq, 'a'.repeat(24), 0),
+      _id: String(seq).padStart(24, '0'),
+      state: 'unread' as const,
+    })
+    const answer = (index: number, count: number, newest: number) =>
+      answers[index]?.(Response.json({ notifications: [unread(newest)], unread: count, nextCursor: null }))
+    const asked = [refreshAlerts(), refreshAlerts()]
+    for (const seq of [7, 8]) receiveAlerts([unread(seq)])
+    for (const index of [2, 3]) answer(index, 5, 7)
+    for (const index of [0, 1]) answer(index, 90, 9)
+    await Promise.all(asked)
+    expect(useAlerts.getState().unread).toBe(6)
   })
 })
