@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react'
 import { goTo, pathOf } from '../services/routing.ts'
-import { useAlerts } from '../stores/alerts/alerts-store.ts'
+import { useShownUnread } from '../stores/alerts/shown-unread.ts'
 import { useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
 import { type Destination, destinationsFor } from './destinations.ts'
@@ -41,7 +41,7 @@ const MOST_SHOWN = 99
 /** As wide as its digits: with a size of its own, so that another number has nothing around it laid out anew. */
 function UnreadBadge() {
   const { formats } = useSignedIn()
-  const unread = useAlerts((alerts) => alerts.unread)
+  const unread = useShownUnread()
   if (unread === 0) return null
   const text = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread)
   const inlineSize = `calc(6px + ${text.length * 1.1}ch)`

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { worksHere } from '../../shared/domain/role.ts'
 import { AlertsScreen } from '../features/alerts/alerts.tsx'
 import { BoardScreen } from '../features/board/board.tsx'
@@ -9,7 +9,7 @@ import { OrdersScreen } from '../features/orders/orders.tsx'
 import { PeopleScreen } from '../features/people/people.tsx'
 import { Popups } from '../features/popups/popups.tsx'
 import { SettingsScreen } from '../features/settings/settings.tsx'
-import { useAlerts } from '../stores/alerts/alerts-store.ts'
+import { useShownUnread } from '../stores/alerts/shown-unread.ts'
 import { useDevice } from '../stores/device-store.ts'
 import { type Screen, useRoute } from '../stores/route-store.ts'
 import { useSignedIn } from '../stores/session-store.ts'
@@ -85,22 +85,12 @@ function ScreenFor({ screen }: { screen: Screen }) {
   }
 }
 
-/** Milliseconds for which a title stays: browsers take long to change it, and alerts can come by the hundred. */
-const TITLE_LASTS = 500
-
-/** By itself, since the count in it changes with each alert, and with the shell all would be drawn again. */
+/** By itself, since the count in it changes with alerts, and with the shell all would be drawn again. */
 function WindowTitle({ name }: { name: string }) {
   const { company } = useSignedIn()
-  const unread = useAlerts((alerts) => alerts.unread)
-  const title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
-  const setAt = useRef(Number.NEGATIVE_INFINITY)
+  const unread = useShownUnread()
   useEffect(() => {
-    const set = () => {
-      setAt.current = performance.now()
-      document.title = title
-    }
-    const timer = setTimeout(set, setAt.current + TITLE_LASTS - performance.now())
-    return () => clearTimeout(timer)
-  }, [title])
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${name} · ${company.name}`
+  }, [unread, name, company.name])
   return null
 }

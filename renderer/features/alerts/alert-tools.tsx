@@ -5,6 +5,7 @@ import { Chip } from '../../components/button/chip.tsx'
 import { SearchField } from '../../components/form/field.tsx'
 import { filterAlerts, markAllAlertsRead, searchAlerts } from '../../services/alerts.ts'
 import { useAlerts } from '../../stores/alerts/alerts-store.ts'
+import { useShownUnread } from '../../stores/alerts/shown-unread.ts'
 import { mayAnswer } from '../../stores/board/answers.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
 import styles from './alerts.module.css'
@@ -23,7 +24,7 @@ export function AlertTools() {
   const query = useAlerts((alerts) => alerts.query)
   const filter = useAlerts((alerts) => alerts.filter)
   const kind = useAlerts((alerts) => alerts.kind)
-  const unread = useAlerts((alerts) => alerts.unread)
+  const unread = useShownUnread()
   return (
     <>
       <div className={styles.chips}>
