@@ -75,8 +75,7 @@ export async function startSession(): Promise<void> {
 export async function signIn(credentials: Pick<SignIn, 'email' | 'password'>): Promise<string | null> {
   const session = await ask(API.signIn, { body: { ...credentials, cookie: sessionIsCookie } })
   if (!session.ok) return session.failure.message
-  await keepToken(session.value.token)
-  await enter(session.value)
+  await enter(session.value, keepToken(session.value.token))
   return null
 }
 
@@ -84,8 +83,7 @@ export async function signIn(credentials: Pick<SignIn, 'email' | 'password'>): P
 export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
   const session = await ask(API.setup, { body: { ...company, cookie: sessionIsCookie } })
   if (!session.ok) return session.failure.message
-  await keepToken(session.value.token)
-  await enter(session.value)
+  await enter(session.value, keepToken(session.value.token))
   return null
 }
 
@@ -105,7 +103,8 @@ async function greet(): Promise<void> {
   else useSession.getState().askToSignIn(null)
 }
 
-async function enter({ user, company }: Session): Promise<void> {
+/** Prepares the screens; what changes reaches them once the token is kept, and the console's toasts are followed. */
+async function enter({ user, company }: Session, tokenKept = Promise.resolve()): Promise<void> {
   for (;;) {
     const workflow = await ask(API.workflow)
     if (workflow.ok) {
@@ -119,7 +118,7 @@ async function enter({ user, company }: Session): Promise<void> {
     await wait(PAUSE)
   }
   openDrafts(user._id)
-  openFeed()
+  void tokenKept.then(openFeed)
   endings = [
     closeDrafts,
     () => endFeed(),
