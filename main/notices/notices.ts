@@ -62,7 +62,7 @@ export function startNotices(config: NoticesConfig): Notices {
   const unread = countUnread(config.askUnread, config.unread)
   let lastWord = config.heardAt
   let hasJoined = false
-  let keptAt = 0
+  let keptAt = Number.NEGATIVE_INFINITY
   /** Heartbeats in a row at which the log ended before the cursor. */
   let behind = 0
   const flood = createFlood((count) => summarise(count, count === 1 ? '1 more change' : `${count} more changes`))
@@ -192,8 +192,8 @@ export function startNotices(config: NoticesConfig): Notices {
         }
         lastWord = Date.now()
         heedRestored(seq)
-        if (lastWord - keptAt < KEEP_EACH) return
-        keptAt = lastWord
+        if (performance.now() - keptAt < KEEP_EACH) return
+        keptAt = performance.now()
         keep(seq, 'the position')
       },
       unread: unread.said,

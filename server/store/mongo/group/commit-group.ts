@@ -24,7 +24,7 @@ export interface GroupOutcome {
 interface Attempt {
   /** What the group was decided to beforehand, if it was. */
   ahead: Prepared | null
-  /** When to give up, by the clock. */
+  /** When to give up, of `performance.now()`. */
   until: number
   others: OtherCommits
   /** Called when all is written, just before it is committed; again if it is all tried again. */
