@@ -135,7 +135,10 @@ export function startNotices(config: NoticesConfig): Notices {
     isKept(cursors.restart(person, head), 'the position')
   }
 
-  /** The hub says something every 2 s: when it did not for long, this machine slept, and what comes now is old. */
+  /**
+   * The hub says something every 2 s: when it did not for long, this machine slept, and what comes now is old. By the
+   * machine's clock, since `performance.now()` may stand still while it sleeps.
+   */
   function slept(): boolean {
     return lastWord !== null && Date.now() - lastWord > NO_ABSENCE
   }

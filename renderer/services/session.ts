@@ -75,7 +75,8 @@ export async function startSession(): Promise<void> {
 export async function signIn(credentials: Pick<SignIn, 'email' | 'password'>): Promise<string | null> {
   const session = await ask(API.signIn, { body: { ...credentials, cookie: sessionIsCookie } })
   if (!session.ok) return session.failure.message
-  await enter(session.value, keepToken(session.value.token))
+  await keepToken(session.value.token)
+  await enter(session.value)
   return null
 }
 
@@ -83,7 +84,8 @@ export async function signIn(credentials: Pick<SignIn, 'email' | 'password'>): P
 export async function setUp(company: BodyOf<'setup'>): Promise<string | null> {
   const session = await ask(API.setup, { body: { ...company, cookie: sessionIsCookie } })
   if (!session.ok) return session.failure.message
-  await enter(session.value, keepToken(session.value.token))
+  await keepToken(session.value.token)
+  await enter(session.value)
   return null
 }
 
@@ -103,8 +105,7 @@ async function greet(): Promise<void> {
   else useSession.getState().askToSignIn(null)
 }
 
-/** Prepares the screens; what changes reaches them once the token is kept, and the console's toasts are followed. */
-async function enter({ user, company }: Session, tokenKept = Promise.resolve()): Promise<void> {
+async function enter({ user, company }: Session): Promise<void> {
   for (;;) {
     const workflow = await ask(API.workflow)
     if (workflow.ok) {
@@ -118,7 +119,7 @@ async function enter({ user, company }: Session, tokenKept = Promise.resolve()):
     await wait(PAUSE)
   }
   openDrafts(user._id)
-  void tokenKept.then(openFeed)
+  openFeed()
   endings = [
     closeDrafts,
     () => endFeed(),

@@ -4,7 +4,7 @@ import { useAlerts } from './alerts-store.ts'
 /** Milliseconds for which a number stays that only grows: each takes a frame, and alerts can come by the hundred. */
 const LASTS = 500
 
-/** The number of unread alerts as it is shown, on the badge as in the title and over the history: one each half second. */
+/** The number of unread alerts as badge, title and history show it: rising, it is another one at most each half second. */
 export const useShownUnread = create(() => 0)
 
 let shownAt = Number.NEGATIVE_INFINITY
@@ -19,7 +19,8 @@ function show(): void {
 
 useAlerts.subscribe(({ unread }) => {
   const shown = useShownUnread.getState()
+  if (unread === shown) return
   const left = shownAt + LASTS - performance.now()
-  if (unread < shown || (unread > shown && left <= 0)) show()
-  else if (unread > shown) waiting ??= setTimeout(show, left)
+  if (unread < shown || left <= 0) show()
+  else waiting ??= setTimeout(show, left)
 })

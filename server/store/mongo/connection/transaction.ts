@@ -24,9 +24,9 @@ export interface Worked<Result> {
 
 /**
  * Runs work in a transaction until it is committed by a majority, or `performance.now()` is past `until`. Work that was
- * undone by a conflict, a lost connection or a change of primary is run again whole; a commit without an answer is only sent again. Throws
- * `UnknownOutcome` where it never got one. The session is the caller's: a transaction that it left open anywhere ends
- * with the next one that begins on it. `afterConflict` waits for whoever was first, with jitter.
+ * undone by a conflict, a lost connection or a change of primary is run again whole; a commit without an answer is only
+ * sent again. Throws `UnknownOutcome` where it never got one. The session is the caller's: a transaction that it left
+ * open anywhere ends with the next one that begins on it. `afterConflict` waits for whoever was first, with jitter.
  */
 export async function inTransaction<Result>(
   session: mongo.ClientSession,
