@@ -15,7 +15,7 @@ export function Loading({ what }: { what: string }) {
 }
 
 /** A list with nothing in it: what will appear here, or how to see more. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+export function Empty({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <div className={styles.state}>
       <b>{title}</b>

@@ -13,6 +13,7 @@ import { type MouseEvent, memo, useState } from 'react'
 import type { NotificationView } from '../../../shared/contract/notification.ts'
 import { labelOf } from '../../../shared/domain/workflow.ts'
 import { IconButton } from '../../components/button/button.tsx'
+import { Quoted } from '../../components/quoted.tsx'
 import { markAlerts } from '../../services/alerts.ts'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { type AlertGroup, isBurst } from '../../stores/alerts/alert-groups.ts'
@@ -104,7 +105,7 @@ function Circumstances({ group }: { group: AlertGroup }) {
       {data.comments !== null && (
         <>
           {' · '}
-          <bdi>“{data.comments}”</bdi>
+          <Quoted>{data.comments}</Quoted>
         </>
       )}
     </small>
@@ -124,7 +125,7 @@ function Part({ row }: { row: NotificationView }) {
           {data.comments !== null && (
             <>
               {' · '}
-              <bdi>“{data.comments}”</bdi>
+              <Quoted>{data.comments}</Quoted>
             </>
           )}
         </small>

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button/button.tsx'
 import { Empty, Failed, Loading } from '../../components/list-state.tsx'
+import { Quoted } from '../../components/quoted.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { filterAlerts, loadMoreAlerts, refreshAlerts, searchAlerts } from '../../services/alerts.ts'
 import { useAlerts } from '../../stores/alerts/alerts-store.ts'
@@ -70,7 +72,7 @@ function NoAlerts() {
   )
 }
 
-function titleOf(query: string, isUnread: boolean): string {
-  if (query !== '') return `No ${isUnread ? 'unread ' : ''}alerts match “${query}”`
+function titleOf(query: string, isUnread: boolean): ReactNode {
+  if (query !== '') return <Quoted lead={`No ${isUnread ? 'unread ' : ''}alerts match`}>{query}</Quoted>
   return isUnread ? 'Nothing unread' : 'No alerts of this kind'
 }

@@ -7,6 +7,7 @@ import { Empty } from '../../components/list-state.tsx'
 import { useLateness, usePillText } from '../../components/order/order-time.tsx'
 import { StillnessProvider } from '../../components/press/stillness.ts'
 import { useStillnessOf } from '../../components/press/use-stillness-of.ts'
+import { Quoted } from '../../components/quoted.tsx'
 import { useSomeOf } from '../../components/some-of.tsx'
 import { openOrder, orderPath } from '../../services/routing.ts'
 import { useAlerts } from '../../stores/alerts/alerts-store.ts'
@@ -28,8 +29,9 @@ export function AnswerList() {
   const { some, more } = useSomeOf(found)
   const stillness = useStillnessOf(some.map((order) => order._id))
   if (found.length === 0) {
+    const title = <Quoted lead="No order that waits for you matches">{query}</Quoted>
     return (
-      <Empty title={query.trim() === '' ? 'Nothing waits for you' : `No order that waits for you matches “${query}”`}>
+      <Empty title={query.trim() === '' ? 'Nothing waits for you' : title}>
         <p>Orders that only you and others with your role can move on appear here, the most pressing first.</p>
       </Empty>
     )

@@ -7,6 +7,7 @@ import { labelOf } from '../../../shared/domain/workflow.ts'
 import { Button } from '../../components/button/button.tsx'
 import { Empty, Failed, Loading } from '../../components/list-state.tsx'
 import { LatenessPill, UrgentTag } from '../../components/order/order-time.tsx'
+import { Quoted } from '../../components/quoted.tsx'
 import { refreshOpenOrder } from '../../services/orders/open-order.ts'
 import { closeOrder } from '../../services/routing.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
@@ -136,7 +137,11 @@ function Whose({ order }: { order: OrderCore }) {
         {order.customer.name}
       </p>
       <p className={styles.quiet}>{facts}</p>
-      {order.statusComment !== null && <p className={styles.quiet}>“{order.statusComment}”</p>}
+      {order.statusComment !== null && (
+        <p className={styles.quiet}>
+          <Quoted>{order.statusComment}</Quoted>
+        </p>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../../shared/contract/order.ts'
 import { Failed, Loading } from '../../components/list-state.tsx'
+import { Quoted } from '../../components/quoted.tsx'
 import { refreshOpenOrder } from '../../services/orders/open-order.ts'
 import { currentHubTime } from '../../stores/link/link-store.ts'
 import { useOpenOrder } from '../../stores/orders/open-order-store.ts'
@@ -29,14 +30,13 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const { workflow, formats } = useSignedIn()
   const now = currentHubTime()
   const [what = 'Changed', ...more] = timelineTexts(entry, workflow, formats, now)
-  const why = entry.comments === null ? '' : ` · “${entry.comments}”`
   const notes = entry.changes.find(({ field }) => field === 'notes')?.to
   return (
     <li>
       {[what, ...more].join(' · ')}
-      <small dir="auto">
-        {entry.actor.name} · <time dateTime={entry.at}>{formats.moment(entry.at, now)}</time>
-        {why}
+      <small>
+        <bdi>{entry.actor.name}</bdi> · <time dateTime={entry.at}>{formats.moment(entry.at, now)}</time>
+        {entry.comments !== null && <Quoted lead=" ·">{entry.comments}</Quoted>}
       </small>
       {typeof notes === 'string' && notes !== entry.comments && (
         <small className={styles.noted} dir="auto">

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Button } from '../../components/button/button.tsx'
 import { Empty, Failed } from '../../components/list-state.tsx'
+import { Quoted } from '../../components/quoted.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { refreshOrderSearch, searchOrders } from '../../services/orders/order-search.ts'
 import { isFiltered, NO_FILTERS, useOrderSearch } from '../../stores/orders/order-search-store.ts'
@@ -63,7 +64,7 @@ function NoOrders() {
   }
   const query = filters.query.trim()
   return (
-    <Empty title={query === '' ? 'No orders with these filters' : `No orders match “${query}”`}>
+    <Empty title={query === '' ? 'No orders with these filters' : <Quoted lead="No orders match">{query}</Quoted>}>
       <p>Searched: numbers, customers, products and notes of every order ever stored.</p>
       <Button onPress={() => searchOrders(NO_FILTERS)}>Show all</Button>
     </Empty>

@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { Quoted } from '../../components/quoted.tsx'
 import { useAnnouncements } from '../../stores/announcements-store.ts'
 import { ACTIONS_SIGN, useSearch } from '../../stores/search-store.ts'
 import { useSignedIn } from '../../stores/session-store.ts'
@@ -62,7 +63,7 @@ function SearchNote({ count }: { count: number }) {
   return text === '' ? null : <p className={styles.note}>{text}</p>
 }
 
-function useNote(count: number): string {
+function useNote(count: number): ReactNode {
   const query = useSearch((search) => search.query.trim())
   const isAnswered = useSearch((search) => search.storedFor === search.query.trim())
   const trouble = useSearch((search) => search.trouble)
@@ -70,7 +71,12 @@ function useNote(count: number): string {
   if (query.startsWith(ACTIONS_SIGN)) return count === 0 ? 'No action by that name' : ''
   if (trouble !== '') return `Only the board was searched: ${trouble}`
   if (!isAnswered) return 'Searching everything stored…'
-  return count === 0 ? `Nothing matches “${query}”; ${ACTIONS_SIGN} for actions` : ''
+  if (count > 0) return ''
+  return (
+    <>
+      Nothing matches <Quoted>{query}</Quoted>; {ACTIONS_SIGN} for actions
+    </>
+  )
 }
 
 function useCountTold(count: number): void {

@@ -1,5 +1,6 @@
 import type { Route, WebSocketRoute } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { signIn } from '../../support/people.ts'
 import { demoScreens, live } from '../../support/screens.ts'
 
 const screens = demoScreens()
@@ -48,6 +49,21 @@ describe('When the hub is killed', () => {
     await expect
       .poll(() => away.getByRole('region', { name: 'To approve' }).getByRole('article', { name: number }).count())
       .toBe(0)
+  })
+})
+
+describe('When a busy board loses its hub', () => {
+  it('no lane says any longer what came in the last minute', async () => {
+    const page = await screens.signedIn('manager')
+    const person = await signIn(screens.hub().url, 'admin@demo.example', 'dispatch-demo')
+    const { orders } = await person.get('board', '/board?items=count')
+    const pending = orders.filter(({ status }) => status === 'pending').slice(0, 4)
+    await Promise.all(pending.map(({ _id }) => person.change(_id, { status: 'approved' })))
+    const news = page.getByRole('region', { name: 'To pick' }).getByText(/^\+\d+ in the last minute$/)
+    await news.waitFor()
+    await page.context().setOffline(true)
+    await page.getByRole('status').filter({ hasText: 'Offline since' }).waitFor({ timeout: 10_000 })
+    expect(await news.count()).toBe(0)
   })
 })
 

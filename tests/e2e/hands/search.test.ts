@@ -82,6 +82,25 @@ describe('When somebody searches', () => {
     await field(page).fill('zzzz')
     await page.getByText('Nothing matches “zzzz”').waitFor()
   })
+
+  it('a text that turns its direction around leaves the sentence about it as it reads', async () => {
+    const page = await screens.signedIn('manager')
+    await field(page).fill('\u202Ezzzz')
+    const note = page.getByText('Nothing matches')
+    await note.getByText('zzzz').waitFor()
+    const edges = await note.evaluate((sentence) =>
+      ['Nothing', 'zzzz', 'actions'].map((word) => {
+        const texts = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT)
+        while (texts.nextNode()) if (texts.currentNode.textContent?.includes(word)) break
+        const at = texts.currentNode.textContent?.indexOf(word) ?? 0
+        const range = new Range()
+        range.setStart(texts.currentNode, at)
+        range.setEnd(texts.currentNode, at + word.length)
+        return range.getBoundingClientRect().left
+      }),
+    )
+    expect(edges).toEqual(edges.toSorted((a, b) => a - b))
+  })
 })
 
 describe('When somebody looks for an action', () => {

@@ -1,6 +1,6 @@
 import { arrivalsText } from '../../../stores/board/arrivals.ts'
 import { useArrivals } from '../../../stores/board/arrivals-store.ts'
-import { useLink, useTimedText } from '../../../stores/link/link-store.ts'
+import { useTimedText } from '../../../stores/link/link-store.ts'
 import { useSignedIn } from '../../../stores/session-store.ts'
 import { useCardCount, useLateCount, useWaitingCount } from '../lanes/use-lanes.ts'
 import { settleNow } from './lane-hands.ts'
@@ -59,11 +59,11 @@ function LaneWaiting({ name }: { name: string }) {
   )
 }
 
-/** How many cards wait at the end to be sorted in, else whom others' cards came from. */
+/** How many cards wait at the end to be sorted in, else whom others' cards came from: offline, nobody knows. */
 export function LaneNews({ name }: { name: string }) {
   const waiting = useWaitingCount(name)
   const arrivals = useArrivals((state) => state.byLane.get(name))
-  const text = useLink(() => (arrivals ? arrivalsText(arrivals, Date.now()) : ''))
+  const text = useTimedText((_, { state }) => (arrivals && state !== 'offline' ? arrivalsText(arrivals, Date.now()) : ''))
   if (waiting > 0) return <span className={styles.new}>{waiting} new</span>
   if (text === '') return null
   const [count, ...rest] = text.split(' ')

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import type { OrderCore, TimelineEntry } from '../../../../shared/contract/order.ts'
 import { labelOf } from '../../../../shared/domain/workflow.ts'
 import { Button } from '../../../components/button/button.tsx'
+import { Quoted } from '../../../components/quoted.tsx'
 import { currentHubTime } from '../../../stores/link/link-store.ts'
 import { useOpenOrder } from '../../../stores/orders/open-order-store.ts'
 import { useSignedIn } from '../../../stores/session-store.ts'
@@ -13,7 +15,7 @@ interface ChangedMeanwhileProps {
   /** The version that the form was filled in for. */
   decidedOn: number
   /** What this person is about to save, in words. */
-  yours: string
+  yours: ReactNode
   /** Null where it can no longer be done, and why: a sentence. */
   goOn: { text: string; act: () => void } | string
 }
@@ -34,7 +36,7 @@ export function ChangedMeanwhile({ order, decidedOn, yours, goOn }: ChangedMeanw
           ))}
         </dd>
         <dt>Yours</dt>
-        <dd dir="auto">{yours}</dd>
+        <dd>{yours}</dd>
       </dl>
       {typeof goOn === 'string' ? <p>{goOn}</p> : <Button onPress={goOn.act}>{goOn.text}</Button>}
     </section>
@@ -47,9 +49,9 @@ function Theirs({ entry }: { entry: TimelineEntry }) {
   const what = timelineTexts(entry, workflow, formats, currentHubTime()).join(', ')
   const notes = entry.changes.find(({ field }) => field === 'notes')?.to
   return (
-    <p dir="auto">
-      {isMine ? 'You' : firstNameOf(entry.actor)} at {formats.time(entry.at)}: {what}
-      {typeof notes === 'string' && ` “${notes}”`}
+    <p>
+      {isMine ? 'You' : <bdi>{firstNameOf(entry.actor)}</bdi>} at {formats.time(entry.at)}: {what}{' '}
+      {typeof notes === 'string' && <Quoted>{notes}</Quoted>}
     </p>
   )
 }

@@ -15,7 +15,7 @@ interface OrderFormProps {
   verb: string
   look?: Look
   /** What this person is about to save, in words. */
-  yours: string
+  yours: ReactNode
   /** The words by which it is saved although somebody changed the order; or why it cannot be any more, a sentence. */
   goOn: { text: string } | string
   /** Saves it; resolves with whether it is saved. */

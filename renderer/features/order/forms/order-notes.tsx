@@ -3,6 +3,7 @@ import type { OrderCore } from '../../../../shared/contract/order.ts'
 import { Button } from '../../../components/button/button.tsx'
 import { TextField } from '../../../components/form/field.tsx'
 import { useDraft } from '../../../components/form/use-draft.ts'
+import { Quoted } from '../../../components/quoted.tsx'
 import { editOrder } from '../../../services/orders/order-commands.ts'
 import { draftsOf, useDrafts } from '../../../stores/drafts-store.ts'
 import styles from '../order-panel.module.css'
@@ -48,7 +49,7 @@ function NotesForm({ order, done }: { order: OrderCore; done: () => void }) {
       label="Edit notes"
       draft={draft}
       verb="Save notes"
-      yours={notes === '' ? 'No notes' : `“${notes}”`}
+      yours={notes === '' ? 'No notes' : <Quoted>{notes}</Quoted>}
       goOn={{ text: 'Save mine' }}
       save={() => editOrder(order, { notes: notes || null })}
       done={done}

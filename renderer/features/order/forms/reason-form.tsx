@@ -2,6 +2,7 @@ import type { OrderCore } from '../../../../shared/contract/order.ts'
 import { labelOf, type Step, stepsFrom } from '../../../../shared/domain/workflow.ts'
 import { ReasonField } from '../../../components/form/reason-field.tsx'
 import { useDraft } from '../../../components/form/use-draft.ts'
+import { Quoted } from '../../../components/quoted.tsx'
 import { takeStep } from '../../../services/orders/order-commands.ts'
 import { useSignedIn } from '../../../stores/session-store.ts'
 import { OrderForm } from './order-form.tsx'
@@ -25,7 +26,7 @@ export function ReasonForm({ order, step, done }: { order: OrderCore; step: Step
       draft={draft}
       verb={`${verb} ${order.orderNumber}`}
       look={kind === 'stop' ? 'stop' : 'main'}
-      yours={reason === '' ? verb : `${verb}: “${reason}”`}
+      yours={reason === '' ? verb : <Quoted lead={`${verb}:`}>{reason}</Quoted>}
       goOn={goOn}
       save={async () => reason !== '' && takeStep(order, step, reason)}
       done={done}
