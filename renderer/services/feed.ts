@@ -11,14 +11,14 @@ import { useRoute } from '../stores/route-store.ts'
 import { currentSession, type SignedIn } from '../stores/session-store.ts'
 import { alertText } from '../wording/change-texts.ts'
 import { receiveAlerts, refreshAlerts, updateAlert } from './alerts.ts'
+import { actInBatch, actNow } from './batch.ts'
 import { countedBoard } from './hub/counted-board.ts'
 import type { FeedScreen } from './hub/feed-screen.ts'
 import { ask, currentConnection } from './hub/hub.ts'
 import { createHubLink } from './hub/hub-link.ts'
 import { createSocketTransport } from './hub/socket-transport.ts'
 import { wait } from './hub/until-known.ts'
-import { actNow, actWithNextFrame } from './next-frame.ts'
-import { forgetWaiting, newestOf, putWithNextFrame } from './orders/board-changes.ts'
+import { forgetWaiting, newestOf, putInBatch } from './orders/board-changes.ts'
 import { noticeEvents, refreshOpenOrder } from './orders/open-order.ts'
 import { noticeNewOrders, retryOrderSearch } from './orders/order-search.ts'
 
@@ -42,14 +42,14 @@ export function startFeed({ workflow, user }: SignedIn, guard: FeedGuard): () =>
       forgetWaiting()
       useOrders.getState().replaceAll(orders, currentHubTime())
     },
-    putOrders: putWithNextFrame,
+    putOrders: putInBatch,
     boardFailed: (sentence) => useOrders.getState().fail(sentence),
     happened(events) {
       noticeEvents(events)
       noticeNewOrders(events)
     },
     notified(notifications, missed) {
-      actWithNextFrame(() => {
+      actInBatch(() => {
         receiveAlerts(notifications)
         if (user.role === 'customer' && !desktopTells()) popUp(notifications, missed)
       })

@@ -2,7 +2,7 @@ import type { CountedOrder } from '../../../shared/contract/order.ts'
 import { useChanges } from '../../stores/board/changes-store.ts'
 import { useOrders } from '../../stores/board/orders-store.ts'
 import { isChangedBy } from '../../stores/board/view.ts'
-import { actWithNextFrame } from '../next-frame.ts'
+import { actInBatch } from '../batch.ts'
 
 /** Looks at the board just before a batch of changes is put on it, and by the answer just after. */
 export type BatchWatcher = (orders: readonly CountedOrder[]) => () => void
@@ -10,13 +10,13 @@ export type BatchWatcher = (orders: readonly CountedOrder[]) => () => void
 const waiting = new Map<string, CountedOrder>()
 let watcher: BatchWatcher | null = null
 
-/** Puts newer versions on the board with the next frame, all that came until then at once. */
-export function putWithNextFrame(orders: readonly CountedOrder[]): void {
+/** Puts newer versions on the board in a moment, all that came until then at once. */
+export function putInBatch(orders: readonly CountedOrder[]): void {
   const isFirst = waiting.size === 0
   for (const order of orders) {
     if (order.version > (newestOf(order._id)?.version ?? 0)) waiting.set(order._id, order)
   }
-  if (isFirst && waiting.size > 0) actWithNextFrame(putNow)
+  if (isFirst && waiting.size > 0) actInBatch(putNow)
 }
 
 /** The newest version that has come, whether it is on the board yet or not. */
@@ -24,7 +24,7 @@ export function newestOf(id: string): CountedOrder | undefined {
   return waiting.get(id) ?? useOrders.getState().byId.get(id)
 }
 
-/** Puts on the board what waits for the next frame. */
+/** Puts on the board what waits for it. */
 export function putNow(): void {
   if (waiting.size === 0) return
   const orders = [...waiting.values()]

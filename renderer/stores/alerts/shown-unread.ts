@@ -1,10 +1,12 @@
 import { create } from 'zustand'
 import { useAlerts } from './alerts-store.ts'
 
-/** Milliseconds for which a number stays that only grows: each takes a frame, and alerts can come by the hundred. */
-const LASTS = 500
+/** Milliseconds for which a number stays that only grows: drawing it costs, and alerts can come by the hundred. */
+const LASTS = 1000
+/** So much longer it stays while no alert comes, with whose change it would be drawn. */
+const FOR_THE_NEXT = 200
 
-/** The number of unread alerts as badge, title and history show it: rising, it is another one at most each half second. */
+/** The number of unread alerts as badge, title and history show it: rising, it is another one at most each second. */
 export const useShownUnread = create(() => 0)
 
 let shownAt = Number.NEGATIVE_INFINITY
@@ -22,5 +24,5 @@ useAlerts.subscribe(({ unread }) => {
   if (unread === shown) return
   const left = shownAt + LASTS - performance.now()
   if (unread < shown || left <= 0) show()
-  else waiting ??= setTimeout(show, left)
+  else waiting ??= setTimeout(show, left + FOR_THE_NEXT)
 })

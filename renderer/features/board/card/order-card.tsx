@@ -49,7 +49,7 @@ function Card({ order, lane }: { order: CountedOrder; lane: string }) {
     >
       <div className={styles.line}>
         <CardLink order={order} lane={lane} />
-        <span className={styles.status}>{status}</span>
+        {status !== '' && <span className={styles.status}>{status}</span>}
         <Age since={order.statusChangedAt} />
       </div>
       <div className={styles.line}>

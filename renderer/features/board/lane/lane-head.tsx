@@ -24,9 +24,7 @@ export function LaneCount({ name }: { name: string }) {
       <span>
         <LaneNumber name={name} />
       </span>
-      <span>
-        <CountedAt />
-      </span>
+      <CountedAt />
     </span>
   )
 }
@@ -37,9 +35,12 @@ export function LaneNumber({ name }: { name: string }) {
 }
 
 /** Offline, when the count was right. */
-export function CountedAt() {
+export function CountedAt({ className }: { className?: string }) {
   const { formats } = useSignedIn()
-  return useTimedText((_, freshness) => (freshness.state === 'offline' ? ` at ${formats.time(freshness.since)}` : ''))
+  const text = useTimedText((_, freshness) =>
+    freshness.state === 'offline' ? ` at ${formats.time(freshness.since)}` : '',
+  )
+  return text === '' ? null : <span className={className}>{text}</span>
 }
 
 export function LaneLate({ name }: { name: string }) {
@@ -63,14 +64,17 @@ function LaneWaiting({ name }: { name: string }) {
 export function LaneNews({ name }: { name: string }) {
   const waiting = useWaitingCount(name)
   const arrivals = useArrivals((state) => state.byLane.get(name))
-  const text = useTimedText((_, { state }) => (arrivals && state !== 'offline' ? arrivalsText(arrivals, Date.now()) : ''))
+  const text = useTimedText((_, { state }) =>
+    arrivals && state !== 'offline' ? arrivalsText(arrivals, Date.now()) : '',
+  )
   if (waiting > 0) return <span className={styles.new}>{waiting} new</span>
   if (text === '') return null
-  const [count, ...rest] = text.split(' ')
+  const [count, ...words] = text.split(' ')
+  const rest = words.join(' ')
   return (
-    <span className={styles.news} title={text}>
+    <span className={styles.news} title={rest}>
       <span>{count} </span>
-      <span>{rest.join(' ')}</span>
+      <span>{rest}</span>
     </span>
   )
 }

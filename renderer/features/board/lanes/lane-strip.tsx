@@ -21,11 +21,7 @@ export function LaneStrip({ lanes, current }: { lanes: readonly string[]; curren
             <span className={styles.count}>
               <LaneNumber name={lane} />
             </span>{' '}
-            <LaneLate name={lane} />{' '}
-            <span className={styles.count}>
-              <CountedAt />
-            </span>{' '}
-            <LaneNews name={lane} />
+            <LaneLate name={lane} /> <CountedAt className={styles.count} /> <LaneNews name={lane} />
           </span>
         </button>
       ))}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { actNow } from '../../../../../renderer/services/next-frame.ts'
-import { forgetWaiting, putWithNextFrame, watchBatches } from '../../../../../renderer/services/orders/board-changes.ts'
+import { actNow } from '../../../../../renderer/services/batch.ts'
+import { forgetWaiting, putInBatch, watchBatches } from '../../../../../renderer/services/orders/board-changes.ts'
 import { takeStep } from '../../../../../renderer/services/orders/order-commands.ts'
 import { useChanges } from '../../../../../renderer/stores/board/changes-store.ts'
 import { useOrders } from '../../../../../renderer/stores/board/orders-store.ts'
@@ -15,12 +15,10 @@ const updatedBy = { ...boardOrder(ID).updatedBy, _id: ME }
 const pending = boardOrder(ID, { customer, updatedBy })
 const approved = { ...pending, status: 'approved', version: 2 }
 
-/** A hub that answers when the test says so, and a page whose next frame never comes. */
+/** A hub that answers when the test says so. */
 let answer: (order: CountedOrder) => void = () => {}
 
 beforeEach(() => {
-  vi.stubGlobal('requestAnimationFrame', () => 0)
-  vi.stubGlobal('cancelAnimationFrame', () => {})
   vi.stubGlobal('fetch', () => {
     return new Promise((resolve) => {
       answer = ({ itemCount: _, pieceCount: __, ...order }) => resolve(Response.json({ ...order, items: [] }))
@@ -47,20 +45,20 @@ async function approve(meanwhile: () => void): Promise<boolean> {
   return await saved
 }
 
-describe('When the feed tells of a change before its own answer comes, and both come before the next frame', () => {
+describe('When the feed tells of a change before its own answer comes', () => {
   it('whoever watches the board sees that it is being saved from here', async () => {
     const seen: boolean[] = []
     const end = watchBatches(([order]) => {
       seen.push(useChanges.getState().saving.has(order?._id ?? ''))
       return () => {}
     })
-    expect(await approve(() => putWithNextFrame([approved]))).toBe(true)
+    expect(await approve(() => putInBatch([approved]))).toBe(true)
     end()
     expect(seen).toEqual([true])
   })
 
   it('its slot is this screen’s', async () => {
-    await approve(() => putWithNextFrame([approved]))
+    await approve(() => putInBatch([approved]))
     expect(useOrders.getState().lanes.get('To approve')?.slots.get(ID)?.isOwn).toBe(true)
     expect(useChanges.getState().saving.size).toBe(0)
   })
@@ -68,7 +66,7 @@ describe('When the feed tells of a change before its own answer comes, and both 
   it('its slot is somebody else’s who was first', async () => {
     const other = { ...approved, updatedBy: { ...updatedBy, _id: '65b9f0000000000000000004' } }
     await approve(() => {
-      putWithNextFrame([other])
+      putInBatch([other])
       actNow()
     })
     expect(useOrders.getState().lanes.get('To approve')?.slots.has(ID)).toBe(false)
