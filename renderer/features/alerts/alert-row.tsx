@@ -101,13 +101,8 @@ function Circumstances({ group }: { group: AlertGroup }) {
   const by = isBurst(group) ? `last by ${data.actor.name}` : data.actor.name
   return (
     <small>
-      <bdi>{data.customer.name}</bdi> · <bdi>{by}</bdi>
-      {data.comments !== null && (
-        <>
-          {' · '}
-          <Quoted>{data.comments}</Quoted>
-        </>
-      )}
+      <bdi>{data.customer.name}</bdi> · <bdi>{by}</bdi>{' '}
+      {data.comments !== null && <Quoted lead="·">{data.comments}</Quoted>}
     </small>
   )
 }
@@ -121,13 +116,7 @@ function Part({ row }: { row: NotificationView }) {
       <span>
         {alertText({ ...data, type }, workflow, formats, currentHubTime())}{' '}
         <small>
-          <bdi>{data.actor.name}</bdi>
-          {data.comments !== null && (
-            <>
-              {' · '}
-              <Quoted>{data.comments}</Quoted>
-            </>
-          )}
+          <bdi>{data.actor.name}</bdi> {data.comments !== null && <Quoted lead="·">{data.comments}</Quoted>}
         </small>
       </span>
       <time dateTime={timestamp}>{formats.time(timestamp)}</time>

@@ -35,8 +35,8 @@ function Entry({ entry }: { entry: TimelineEntry }) {
     <li>
       {[what, ...more].join(' · ')}
       <small>
-        <bdi>{entry.actor.name}</bdi> · <time dateTime={entry.at}>{formats.moment(entry.at, now)}</time>
-        {entry.comments !== null && <Quoted lead=" ·">{entry.comments}</Quoted>}
+        <bdi>{entry.actor.name}</bdi> · <time dateTime={entry.at}>{formats.moment(entry.at, now)}</time>{' '}
+        {entry.comments !== null && <Quoted lead="·">{entry.comments}</Quoted>}
       </small>
       {typeof notes === 'string' && notes !== entry.comments && (
         <small className={styles.noted} dir="auto">

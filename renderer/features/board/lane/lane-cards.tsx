@@ -46,13 +46,14 @@ export function LaneCards({ name, ids }: LaneCardsProps) {
 }
 
 /** Rows by which a lane that is drawn in part grows and shrinks: up to a sixth of those that it has. */
-function stepOf(count: number): number {
+function growsBy(count: number): number {
   return Math.max(8, 2 ** Math.floor(Math.log2(count / 6)))
 }
 
 /** Rows to have room for: as long as the end is not drawn, some too many rather than another size with each change. */
 function roomFor(count: number, { to }: Rows): number {
-  return to >= count ? count : Math.ceil(count / stepOf(count)) * stepOf(count)
+  const rows = growsBy(count)
+  return to >= count ? count : Math.ceil(count / rows) * rows
 }
 
 interface PlaceProps {
