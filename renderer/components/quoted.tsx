@@ -8,8 +8,7 @@ interface QuotedProps {
 export function Quoted({ lead, children }: QuotedProps) {
   return (
     <>
-      {lead && `${lead} `}
-      <bdi>“{children}”</bdi>
+      {lead && `${lead} `}“<bdi>{children}</bdi>”
     </>
   )
 }

@@ -89,7 +89,7 @@ describe('When somebody searches', () => {
     const note = page.getByText('Nothing matches')
     await note.getByText('zzzz').waitFor()
     const edges = await note.evaluate((sentence) =>
-      ['Nothing', 'zzzz', 'actions'].map((word) => {
+      ['Nothing', '“', 'zzzz', '”', 'actions'].map((word) => {
         const texts = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT)
         while (texts.nextNode()) if (texts.currentNode.textContent?.includes(word)) break
         const at = texts.currentNode.textContent?.indexOf(word) ?? 0

@@ -60,7 +60,7 @@ function LaneWaiting({ name }: { name: string }) {
   )
 }
 
-/** How many cards wait to be sorted in, else whom others' cards came from; offline nobody knows, and nothing is said. */
+/** How many cards wait to be sorted in, else whom others' cards came from; offline nobody knows: nothing is said. */
 export function LaneNews({ name }: { name: string }) {
   const waiting = useWaitingCount(name)
   const arrivals = useArrivals((state) => state.byLane.get(name))
